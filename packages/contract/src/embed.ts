@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { EmbedId, FormatName, Locale } from './id.ts'
+
+/** Body of `POST /api/embeds`. Without an id, one is made. `locale` is the content's language. */
+export const EmbedDraft = z.object({
+  id: EmbedId.optional(),
+  format: FormatName,
+  props: z.unknown(),
+  locale: Locale.default('en'),
+  /** Absolute URL of the story that carries the embed; the crawler page names it as canonical. */
+  story: z.url({ protocol: /^https?$/ }).optional(),
+})
+export type EmbedDraft = z.infer<typeof EmbedDraft>
+
+/** Body of `PUT /api/embeds/:id`; the format of an embed never changes. */
+export const EmbedChange = EmbedDraft.omit({ id: true, format: true })
+export type EmbedChange = z.infer<typeof EmbedChange>
+
+/** An embed as the CMS sees it. Times are epoch milliseconds. */
+export const Embed = z.object({
+  id: EmbedId,
+  format: FormatName,
+  revision: z.number().int().positive(),
+  props: z.unknown(),
+  locale: z.string(),
+  story: z.string().optional(),
+  channel: z.string(),
+  pin: z.string().optional(),
+  created: z.number().int(),
+  updated: z.number().int(),
+})
+export type Embed = z.infer<typeof Embed>

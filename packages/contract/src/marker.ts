@@ -1,0 +1,42 @@
+/**
+ * Names that the server writes into HTML and the browser finds there. The loader imports only this file,
+ * so it must stay free of dependencies.
+ */
+
+/** The custom element around every web fragment; its light-DOM children are the fallback. */
+export const ELEMENT = 'bfp-embed'
+
+/** Attributes of the element. `src` is the embed's URL; `module` the client module's. */
+export const ATTRIBUTE = {
+  src: 'src',
+  module: 'module',
+  hydrate: 'hydrate',
+  release: 'release',
+  state: 'state',
+} as const
+
+/** Class of the node a format renders into; hydration starts at it, never at the element itself. */
+export const ROOT_CLASS = 'bfp-root'
+
+/** The hydration data: `<script type="application/json" class="bfp-data">`, always followed by a newline. */
+export const DATA_CLASS = 'bfp-data'
+
+/** When a fragment comes alive. */
+export const HYDRATE = ['load', 'idle', 'visible', 'interaction', 'never'] as const
+export type Hydrate = (typeof HYDRATE)[number]
+
+/**
+ * What travels to the browser so that it renders exactly what the server did.
+ * `now` is epoch milliseconds, `seed` a 32-bit unsigned integer; both are frozen per render.
+ */
+export interface HydrationData {
+  embed: { id: string; url: string; page: string; submit: string; share: string }
+  props: unknown
+  locale: string
+  dir: 'ltr' | 'rtl'
+  messages: Record<string, string>
+  now: number
+  seed: number
+  /** What readers sent before this render, oldest first, on a page answered to a plain form POST; else empty. */
+  actions: unknown[]
+}
