@@ -1,0 +1,15 @@
+export { start, startMount } from './client.ts'
+export { type Component, defineComponent, type Fields, replay, type ViewProps } from './component.ts'
+export { type Env, useEnv, useLive } from './env.ts'
+export {
+  type ComponentFormat,
+  type Description,
+  defineFormat,
+  type Format,
+  type Messages,
+  type MountFormat,
+  type Receipt,
+} from './format.ts'
+export { fill, type Translate, translate, useMessages } from './message.ts'
+export { plainText, RichText } from './rich-text.ts'
+export { type Submit, useSubmit } from './submit.ts'

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+export { z }
+
+/** The JSON Schema `format` that marks rich text; the renderer cleans such fields when they are saved. */
+export const RICH_TEXT_FORMAT = 'rich-text'
+
+/** Text with bold, italic, links and flat lists, as HTML. `max` counts characters of markup, default 5,000. */
+export function richText(max = 5000): z.ZodString {
+  return z.string().max(max).meta({ format: RICH_TEXT_FORMAT })
+}
+
+/** An absolute http(s) URL without white space, quotes, brackets or backslashes; at most 2,048 characters. */
+export function httpUrl(): z.ZodString {
+  return z
+    .string()
+    .max(2048)
+    .regex(/^https?:\/\/[^\s"'<>\\/][^\s"'<>\\]*$/i, 'must be an absolute http(s) URL')
+}
+
+/** A picture: absolute URL, alternative text (may be empty for decoration), credit, intrinsic size in px. */
+export function image() {
+  return z.object({
+    src: httpUrl().meta({ title: 'Address of the picture' }),
+    alt: z.string().max(1000).default('').meta({ title: 'Alternative text' }),
+    credit: z.string().max(300).optional().meta({ title: 'Credit' }),
+    width: z.int().min(1).max(20_000).meta({ title: 'Width in pixels' }),
+    height: z.int().min(1).max(20_000).meta({ title: 'Height in pixels' }),
+  })
+}
+
+export type Image = z.output<ReturnType<typeof image>>

@@ -1,0 +1,77 @@
+import { type ComponentChild, h } from 'preact'
+
+/**
+ * Draws rich text (`p, strong, em, b, i, a[href], ul, ol, li`) as nodes, never as markup: whatever is
+ * not on the list shows as the text inside it, so content is safe here even when it was not cleaned.
+ */
+export function RichText({ html }: { html: string }): ComponentChild {
+  return draw(html)
+}
+
+/** The same content as one line of plain text. */
+export function plainText(html: string): string {
+  return decode(html.replace(TAG, ' ')).replace(/\s+/g, ' ').trim()
+}
+
+const TAG = /<(\/?)([a-z]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>/gi
+const ALLOWED = new Set(['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li'])
+const SAFE_HREF = /^(?:https?:|mailto:)/i
+
+interface Open {
+  tag: string
+  href: string | undefined
+  children: ComponentChild[]
+}
+
+function draw(html: string): ComponentChild[] {
+  const root: Open = { tag: '', href: undefined, children: [] }
+  const stack = [root]
+  const top = (): Open => stack.at(-1) ?? root
+  let end = 0
+  for (const match of html.matchAll(TAG)) {
+    text(top(), html.slice(end, match.index))
+    end = match.index + match[0].length
+    const tag = (match[2] ?? '').toLowerCase()
+    if (!ALLOWED.has(tag)) continue
+    if (match[1]) shut(stack, tag)
+    else stack.push({ tag, href: hrefOf(match[3] ?? ''), children: [] })
+  }
+  text(top(), html.slice(end))
+  while (stack.length > 1) close(stack)
+  return root.children
+}
+
+function text(into: Open, raw: string): void {
+  if (raw) into.children.push(decode(raw))
+}
+
+function shut(stack: Open[], tag: string): void {
+  if (!stack.some((open) => open.tag === tag)) return
+  while (stack.at(-1)?.tag !== tag) close(stack)
+  close(stack)
+}
+
+function close(stack: Open[]): void {
+  const open = stack.pop()
+  if (!open) return
+  const attributes = open.tag === 'a' ? { href: open.href, rel: 'noopener' } : {}
+  stack.at(-1)?.children.push(h(open.tag, attributes, open.children))
+}
+
+function hrefOf(attributes: string): string | undefined {
+  const href = decode(/\shref="([^"]*)"/i.exec(attributes)?.[1] ?? '')
+  return SAFE_HREF.test(href) ? href : undefined
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+function decode(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi,
+    (whole, dec, hex, name) => {
+      if (name) return ENTITIES[String(name).toLowerCase()] ?? whole
+      const code = dec ? Number.parseInt(dec, 10) : Number.parseInt(hex, 16)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
+}

@@ -1,0 +1,36 @@
+import { TARGETS } from '@bfp/contract'
+import { z } from 'zod'
+import type { Format } from '../format.ts'
+import { RICH_TEXT_FORMAT } from '../props.ts'
+import type { DescribeAnswer } from './wire.ts'
+
+/** What the manifest says about a format. */
+export function answerDescribe(format: Format<z.ZodType>): DescribeAnswer {
+  const schema = z.toJSONSchema(format.props, { io: 'input', reused: 'inline' })
+  return {
+    name: format.name,
+    title: format.title,
+    kind: format.mount ? 'mount' : 'component',
+    hydrate: format.hydrate,
+    targets: format.targets ?? TARGETS,
+    schema,
+    richText: [...new Set(richTextPaths(schema).map((path) => JSON.stringify(path)))].map((path) =>
+      JSON.parse(path),
+    ),
+    submissions: Boolean(format.submissions),
+  }
+}
+
+type Node = z.core.JSONSchema._JSONSchema
+
+/** Paths of the rich text fields, `*` for every item of an array. */
+function richTextPaths(node: Node | undefined, path: string[] = []): string[][] {
+  if (typeof node !== 'object') return []
+  if (node.format === RICH_TEXT_FORMAT) return [path]
+  const variants = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.allOf ?? [])]
+  return [
+    ...variants.flatMap((variant) => richTextPaths(variant, path)),
+    ...Object.entries(node.properties ?? {}).flatMap(([key, child]) => richTextPaths(child, [...path, key])),
+    ...(node.items && !Array.isArray(node.items) ? richTextPaths(node.items, [...path, '*']) : []),
+  ]
+}

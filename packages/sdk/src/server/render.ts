@@ -1,0 +1,56 @@
+import { h, type JSX } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { z } from 'zod'
+import { type Env, EnvContext } from '../env.ts'
+import type { Format } from '../format.ts'
+import { live } from '../live.ts'
+import type { Context, RenderAnswer, RenderRequest } from './wire.ts'
+
+/** Column widths in px at which formats say how high they are. */
+const NARROW = 320
+const WIDE = 720
+
+declare const bfpDom: { render(mount: (root: Element, props: never) => void, props: unknown): string }
+
+/** Draws an embed, live or static, and says what it is. */
+export function answerRender(format: Format<z.ZodType>, request: RenderRequest): RenderAnswer {
+  const env = envOf(format, request.context)
+  const actions = request.view === 'live' ? actionsOf(format, request) : []
+  return {
+    html:
+      request.view === 'live'
+        ? drawLive(format, request.props, env, actions)
+        : drawStatic(format, request.props, env),
+    description: format.describe(request.props, env),
+    box: { narrow: heightAt(format, request.props, NARROW), wide: heightAt(format, request.props, WIDE) },
+    messages: env.messages,
+    actions,
+  }
+}
+
+export function envOf(format: Format<z.ZodType>, context: Context): Env {
+  const language = context.locale.split('-')[0] ?? 'en'
+  const messages = { ...format.messages.en, ...format.messages[language], ...format.messages[context.locale] }
+  return { ...context, messages }
+}
+
+function actionsOf(format: Format<z.ZodType>, { fields = [], outcome, props }: RenderRequest): unknown[] {
+  if (!format.component) return []
+  const actions = format.component.actions(fields, props)
+  if (!outcome || !format.component.outcome) return actions
+  return [...actions, format.component.outcome(outcome, Object.fromEntries(fields))]
+}
+
+function drawLive(format: Format<z.ZodType>, props: unknown, env: Env, actions: unknown[]): string {
+  if (format.mount) return bfpDom.render(format.mount, props)
+  return renderToString(live(format.component, { ...env, props, actions }))
+}
+
+function drawStatic(format: Format<z.ZodType>, props: unknown, env: Env): string {
+  const view: JSX.Element = h(format.static, { props })
+  return renderToString(h(EnvContext.Provider, { value: env }, view))
+}
+
+function heightAt(format: Format<z.ZodType>, props: unknown, width: number): number {
+  return Math.max(1, Math.round(format.minHeight(props, width)))
+}

@@ -1,0 +1,59 @@
+import type { Hydrate, HydrationData, Outcome, Problem, TargetName } from '@bfp/contract'
+import type { Description, Receipt } from '../format.ts'
+
+/** What travels in, apart from what the worker itself reads (`now`, `seed`). */
+export type Context = Omit<HydrationData, 'props' | 'actions' | 'messages'>
+
+/** Asks a release what it is; answered once, when the release is built. */
+export interface DescribeRequest {
+  op: 'describe'
+}
+export interface ValidateRequest {
+  op: 'validate'
+  props: unknown
+}
+/**
+ * Renders. `live` is what hydrates, `static` is for where nothing runs. `fields` are those of a plain form
+ * POST; `outcome` what became of a submission, with the fields that were sent.
+ */
+export interface RenderRequest {
+  op: 'render'
+  view: 'live' | 'static'
+  props: unknown
+  context: Context
+  fields?: [string, string][]
+  outcome?: { outcome: Outcome; field?: string | undefined }
+}
+export interface ReceiveRequest {
+  op: 'receive'
+  props: unknown
+  context: Context
+  data: Record<string, unknown>
+}
+/** `now` and `seed` are read by the worker, which freezes the clock and the random numbers with them. */
+export type Request = (DescribeRequest | ValidateRequest | RenderRequest | ReceiveRequest) & {
+  now: number
+  seed: number
+}
+
+export interface DescribeAnswer {
+  name: string
+  title: string
+  kind: 'component' | 'mount'
+  hydrate: Hydrate
+  targets: readonly TargetName[]
+  schema: Record<string, unknown>
+  richText: string[][]
+  submissions: boolean
+}
+export type ValidateAnswer = { ok: true; props: unknown } | { ok: false; problems: Problem[] }
+export interface RenderAnswer {
+  html: string
+  description: Description
+  box: { narrow: number; wide: number }
+  /** What the browser needs to arrive at the same view. */
+  messages: Record<string, string>
+  actions: unknown[]
+}
+export type ReceiveAnswer = Receipt | { refuse: 'unavailable' }
+export type Answer = DescribeAnswer | ValidateAnswer | RenderAnswer | ReceiveAnswer

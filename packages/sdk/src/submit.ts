@@ -1,0 +1,39 @@
+import type { SubmissionAnswer } from '@bfp/contract'
+import { useEnv } from './env.ts'
+
+export type Submit = (data: Record<string, unknown>) => Promise<SubmissionAnswer>
+
+/**
+ * Sends what a reader entered to the embed's submissions. Never rejects: without a connection, or without
+ * an answer that can be read, the outcome is `unavailable` and the same data may be sent again harmlessly.
+ */
+export function useSubmit(): Submit {
+  const { embed } = useEnv()
+  return async (data) => {
+    try {
+      const response = await fetch(embed.submit, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ key: await keyOf(embed.id, data), data }),
+      })
+      const answer: unknown = await response.json()
+      return isAnswer(answer) ? answer : { outcome: response.status === 429 ? 'rate-limited' : 'unavailable' }
+    } catch {
+      return { outcome: 'unavailable' }
+    }
+  }
+}
+
+function isAnswer(answer: unknown): answer is SubmissionAnswer {
+  return typeof answer === 'object' && answer !== null && 'outcome' in answer
+}
+
+const keys = new Map<string, string>()
+
+/** One key per distinct content, so that a second press after a lost answer is stored once. */
+async function keyOf(embed: string, data: Record<string, unknown>): Promise<string> {
+  const content = `${embed} ${JSON.stringify({ ...data, elapsed: undefined })}`
+  const key = keys.get(content) ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+  keys.set(content, key)
+  return key
+}
