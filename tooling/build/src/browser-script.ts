@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { build, type InlineConfig, type Rolldown } from 'vite'
+import { BuildError } from './build-error.ts'
+
+/** Brotli bytes; see DESIGN "Budgets". */
+const RUNTIME_BUDGET = 8192
+const LOADER_BUDGET = 1536
+
+const RUNTIME = ['preact', 'preact/hooks', 'preact/jsx-runtime', '@bfp/sdk'].map(
+  (name) => `export * from '${name}'`,
+)
+
+/** Builds the one file formats share in a browser; its URL carries its hash and is root-relative. */
+export async function buildRuntime(out: string): Promise<{ url: string; brotli: number }> {
+  const code = await bundle('virtual:bfp-runtime', RUNTIME.join('\n'))
+  const hash = createHash('sha256').update(code).digest('base64url').slice(0, 12)
+  const brotli = await write(join(out, 'assets'), `runtime.${hash}.js`, code, RUNTIME_BUDGET)
+  return { url: `/assets/runtime.${hash}.js`, brotli }
+}
+
+/** Builds `loader.js`, the only script a host page names. */
+export async function buildLoader(out: string): Promise<{ brotli: number }> {
+  const code = await bundle('virtual:bfp-loader', `import '@bfp/loader'`)
+  return { brotli: await write(out, 'loader.js', code, LOADER_BUDGET) }
+}
+
+async function write(dir: string, file: string, code: string, budget: number): Promise<number> {
+  const brotli = brotliCompressSync(code).length
+  if (brotli > budget)
+    throw new BuildError(`${file}:1`, `is ${brotli} bytes of brotli, over its budget of ${budget}`)
+  await mkdir(dir, { recursive: true })
+  await writeFile(join(dir, file), code)
+  return brotli
+}
+
+async function bundle(id: string, source: string): Promise<string> {
+  const result = await build(config(id, source))
+  const [output] = (Array.isArray(result) ? result[0] : (result as Rolldown.RolldownOutput))?.output ?? []
+  if (!output) throw new BuildError(id, 'built nothing')
+  return output.code
+}
+
+function config(id: string, source: string): InlineConfig {
+  return {
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: 'bfp:entry',
+        resolveId: (name) => (name === id ? `${import.meta.dirname}/${id.slice(8)}.entry.js` : null),
+        load: (name) => (name.endsWith(`${id.slice(8)}.entry.js`) ? source : null),
+      },
+    ],
+    build: {
+      write: false,
+      modulePreload: false,
+      target: 'es2023',
+      rolldownOptions: { input: id, preserveEntrySignatures: 'strict', output: { codeSplitting: false } },
+    },
+  }
+}

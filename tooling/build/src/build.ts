@@ -1,0 +1,115 @@
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type Manifest, releaseId } from '@bfp/contract'
+import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
+import { z } from 'zod'
+import { checkBudget } from './budget.ts'
+import { entries } from './entries.ts'
+import { forbid } from './forbid.ts'
+import { writeManifest } from './manifest.ts'
+import { keepSchemaOut } from './schema-out.ts'
+import { scopedName } from './scoped-name.ts'
+
+export interface BuildOptions {
+  /** Folder of the format's package. */
+  format: string
+  /** Folder that gets `NAME/VERSION/`; an older build of the same version there is replaced. */
+  out: string
+  /** Root-relative URL of the shared runtime, from `buildRuntime`. */
+  runtime: string
+  /** Largest client module in brotli bytes. Default 10,240. */
+  budget?: number
+}
+
+const CLIENT_BUDGET = 10_240
+
+/** What formats share in a browser; imported from one file, whoever built the format. */
+export const SHARED = ['preact', 'preact/hooks', 'preact/jsx-runtime', '@bfp/sdk']
+
+/** Builds a release. Throws `BuildError` naming file and line where the source is refused or too big. */
+export async function buildFormat(options: BuildOptions): Promise<{ dir: string; manifest: Manifest }> {
+  const { name, version } = await readPackage(options.format)
+  const dir = join(options.out, name, version)
+  const draft = `${dir}.${process.pid}.draft`
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(draft, { recursive: true })
+  try {
+    const builder = await createBuilder(config(options.format, name, options.runtime, draft))
+    await builder.buildApp()
+    const manifest = await writeManifest(draft, { name, version, runtime: options.runtime })
+    checkBudget(releaseId(name, version), manifest, options.budget ?? CLIENT_BUDGET)
+    await rm(dir, { recursive: true, force: true })
+    await rename(draft, dir)
+    return { dir, manifest }
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+const Package = z.object({ name: z.string(), version: z.string() })
+
+async function readPackage(format: string): Promise<{ name: string; version: string }> {
+  const found = Package.parse(JSON.parse(await readFile(join(format, 'package.json'), 'utf8')))
+  return { name: found.name.replace(/^@[^/]+\/format-/, '') || basename(format), version: found.version }
+}
+
+function config(root: string, name: string, runtime: string, outDir: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    css: { modules: { generateScopedName: scopedName(root, name) } },
+    plugins: [forbid(root), keepSchemaOut(), entries(root)],
+    builder: {},
+    environments: {
+      client: {
+        build: {
+          outDir,
+          emptyOutDir: false,
+          modulePreload: false,
+          target: 'es2023',
+          cssTarget: 'chrome123',
+          rolldownOptions: { ...clientInput, output: clientOutput(runtime) },
+        },
+      },
+      ssr: {
+        consumer: 'server',
+        resolve: { noExternal: true, conditions: ['module', 'browser', 'production'] },
+        build: {
+          outDir,
+          ssr: true,
+          emptyOutDir: false,
+          emitAssets: false,
+          target: 'es2024',
+          minify: false,
+          rolldownOptions: { input: 'virtual:bfp-server', output: serverOutput },
+        },
+      },
+    },
+  }
+}
+
+const clientInput: Rolldown.InputOptions = {
+  input: 'virtual:bfp-client',
+  external: SHARED,
+  preserveEntrySignatures: 'strict',
+}
+
+function clientOutput(runtime: string): Rolldown.OutputOptions {
+  return {
+    paths: Object.fromEntries(SHARED.map((shared) => [shared, runtime])),
+    entryFileNames: 'client.[hash].js',
+    assetFileNames: 'style.[hash][extname]',
+    codeSplitting: false,
+  }
+}
+
+const serverOutput: Rolldown.OutputOptions = {
+  format: 'iife',
+  name: 'bfpRelease',
+  entryFileNames: 'server.js',
+  codeSplitting: false,
+}
