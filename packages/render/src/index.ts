@@ -1,0 +1,5 @@
+export { type Addresses, addresses } from './address.ts'
+export type { FragmentOptions } from './options.ts'
+export { optionsKey } from './options.ts'
+export { type Release, type Releases, readReleases } from './release.ts'
+export type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'

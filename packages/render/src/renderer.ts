@@ -1,0 +1,45 @@
+import type { Embed, Failure, Fragment, Outcome } from '@bfp/contract'
+import type { Receipt } from '@bfp/sdk'
+import type { FragmentOptions } from './options.ts'
+
+/** An expected failure is a value; see `Failure` in the contract. */
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+/** A whole document for an iframe or a plain visit, and the policy it must be served with. */
+export interface Page {
+  html: string
+  /** Value of `Content-Security-Policy`. */
+  csp: string
+  state: Fragment['state']
+}
+
+/** What a reader did without script. */
+export interface PageRequest {
+  locale?: string
+  theme?: FragmentOptions['theme']
+  /** Name and value pairs of a form POST, in order. Such pages are never cached. */
+  fields?: [string, string][]
+  /** What became of the submission in `fields`. */
+  outcome?: { outcome: Outcome; field?: string | undefined }
+}
+
+/** What a render is made from when nothing is saved yet. */
+export type Preview = Pick<Embed, 'format' | 'props' | 'locale' | 'story'>
+
+/**
+ * Turns (release, embed, target) into fragments. It stores nothing but last good fragments and answers
+ * nothing over HTTP. Methods never throw for what formats or content do; they throw only for a bug here.
+ */
+export interface Renderer {
+  /** The best fragment that can be had: `fresh`, `stale`, `client` or `link`. */
+  fragment(embed: Embed, options: FragmentOptions): Promise<Fragment>
+  /** Renders once, without the ladder and without caches. */
+  preview(preview: Preview, options: FragmentOptions): Promise<Result<Fragment>>
+  page(embed: Embed, request?: PageRequest): Promise<Page>
+  /** Cleans rich text, then lets the format check; the value is what shall be saved. */
+  validate(format: string, props: unknown): Promise<Result<unknown>>
+  /** Lets the format judge what a reader sent; `data` comes from strangers. */
+  receive(embed: Embed, data: Record<string, unknown>): Promise<Result<Receipt>>
+  /** Forgets what is cached of an embed, after a save or deletion. */
+  forget(id: string): void
+}
