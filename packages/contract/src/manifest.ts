@@ -26,6 +26,10 @@ export const Manifest = z.object({
   targets: z.array(z.enum(TARGETS)).min(1),
   /** JSON Schema (2020-12) of the props. */
   schema: z.record(z.string(), z.unknown()),
+  /** Words of the interface by language, `en` filled in where a language lacks some. */
+  messages: z.record(z.string(), z.record(z.string(), z.string())),
+  /** The languages `messages` has. */
+  locales: z.array(z.string()).min(1),
   /** Where rich text lives in the props: paths of keys, `*` for every array item. */
   richText: z.array(z.array(z.string())),
   /** Whether readers may send submissions. */

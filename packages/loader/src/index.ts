@@ -50,7 +50,7 @@ class BfpEmbed extends HTMLElement {
 
   #arm(): void {
     const module = this.getAttribute(ATTRIBUTE.module)
-    if (!module || this.#awake || !this.querySelector(`.${DATA_CLASS}`)) return
+    if (!module || this.#awake || !(this.shadowRoot ?? this).querySelector(`.${DATA_CLASS}`)) return
     const moment = moments[this.getAttribute(ATTRIBUTE.hydrate) as Hydrate] ?? moments.load
     moment(this, () => this.#wake(module))
   }

@@ -1,4 +1,4 @@
-import type { Embed, Failure, Fragment, Outcome } from '@bfp/contract'
+import type { Embed, Failure, Fragment, Outcome, Theme } from '@bfp/contract'
 import type { Receipt } from '@bfp/sdk'
 import type { FragmentOptions } from './options.ts'
 
@@ -16,7 +16,7 @@ export interface Page {
 /** What a reader did without script. */
 export interface PageRequest {
   locale?: string
-  theme?: FragmentOptions['theme']
+  theme?: Theme
   /** Name and value pairs of a form POST, in order. Such pages are never cached. */
   fields?: [string, string][]
   /** What became of the submission in `fields`. */

@@ -26,19 +26,20 @@ export function startMount(mount: (root: Element, props: never) => void, element
 }
 
 function open(element: Element): { root: Element; data: HydrationData; rendered: boolean } {
-  const text = element.querySelector(`script.${DATA_CLASS}`)?.textContent
+  const scope = element.shadowRoot ?? element
+  const text = scope.querySelector(`script.${DATA_CLASS}`)?.textContent
   if (!text) throw new Error('This fragment carries no hydration data')
   const data: HydrationData = JSON.parse(text)
-  const found = element.querySelector(`.${ROOT_CLASS}`)
-  return { root: found ?? makeRoot(element, data), data, rendered: found?.firstChild != null }
+  const found = scope.querySelector(`.${ROOT_CLASS}`)
+  return { root: found ?? makeRoot(scope, data), data, rendered: found?.firstChild != null }
 }
 
-function makeRoot(element: Element, data: HydrationData): Element {
+function makeRoot(scope: Element | ShadowRoot, data: HydrationData): Element {
   const root = document.createElement('div')
   root.className = ROOT_CLASS
   root.lang = data.locale
   root.dir = data.dir
-  for (const child of [...element.children]) if (child.localName === 'a') child.remove()
-  element.append(root)
+  for (const child of [...scope.children]) if (child.localName === 'a') child.remove()
+  scope.append(root)
   return root
 }

@@ -9,9 +9,9 @@ export interface Description {
   title: string
   description: string
   /** Absolute http(s) URL. */
-  image?: string
+  image?: string | undefined
   /** One schema.org node, `@context` included. */
-  jsonLd?: Record<string, unknown>
+  jsonLd?: Record<string, unknown> | undefined
 }
 
 /** What to do with something a reader sent. Pure: the renderer stores, the format only decides. */

@@ -2,11 +2,13 @@ import { TARGETS } from '@bfp/contract'
 import { z } from 'zod'
 import type { Format } from '../format.ts'
 import { RICH_TEXT_FORMAT } from '../props.ts'
+import { wordsOf } from './render.ts'
 import type { DescribeAnswer } from './wire.ts'
 
 /** What the manifest says about a format. */
 export function answerDescribe(format: Format<z.ZodType>): DescribeAnswer {
   const schema = z.toJSONSchema(format.props, { io: 'input', reused: 'inline' })
+  const locales = Object.keys(format.messages)
   return {
     name: format.name,
     title: format.title,
@@ -17,6 +19,8 @@ export function answerDescribe(format: Format<z.ZodType>): DescribeAnswer {
     richText: [...new Set(richTextPaths(schema).map((path) => JSON.stringify(path)))].map((path) =>
       JSON.parse(path),
     ),
+    messages: Object.fromEntries(locales.map((locale) => [locale, wordsOf(format, locale)])),
+    locales,
     submissions: Boolean(format.submissions),
   }
 }

@@ -29,9 +29,13 @@ export function answerRender(format: Format<z.ZodType>, request: RenderRequest):
 }
 
 export function envOf(format: Format<z.ZodType>, context: Context): Env {
-  const language = context.locale.split('-')[0] ?? 'en'
-  const messages = { ...format.messages.en, ...format.messages[language], ...format.messages[context.locale] }
-  return { ...context, messages }
+  return { ...context, messages: wordsOf(format, context.locale) }
+}
+
+/** The words of a language; what it lacks comes from its base language, then from English. */
+export function wordsOf(format: Format<z.ZodType>, locale: string): Record<string, string> {
+  const language = locale.split('-')[0] ?? 'en'
+  return { ...format.messages.en, ...format.messages[language], ...format.messages[locale] }
 }
 
 function actionsOf(format: Format<z.ZodType>, { fields = [], outcome, props }: RenderRequest): unknown[] {

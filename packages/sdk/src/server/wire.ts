@@ -44,6 +44,8 @@ export interface DescribeAnswer {
   targets: readonly TargetName[]
   schema: Record<string, unknown>
   richText: string[][]
+  messages: Record<string, Record<string, string>>
+  locales: string[]
   submissions: boolean
 }
 export type ValidateAnswer = { ok: true; props: unknown } | { ok: false; problems: Problem[] }

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { Embed } from '@bfp/contract'
+import type { Context } from '@bfp/sdk/wire'
+import type { Addresses } from './address.ts'
+import { directionOf } from './direction.ts'
+import type { Release } from './release.ts'
+
+/** Where and when a format is drawn. The seed depends on the embed alone, so every target agrees on an order. */
+export function contextOf(
+  embed: Pick<Embed, 'id' | 'locale' | 'story'>,
+  release: Release,
+  { addresses, locale, now }: { addresses: Addresses; locale: string | undefined; now: number },
+): Context {
+  const language = locale && release.manifest.locales.includes(locale) ? locale : embed.locale
+  return {
+    embed: {
+      id: embed.id,
+      url: addresses.embed(embed.id),
+      page: addresses.page(embed.id),
+      submit: addresses.submissions(embed.id),
+      share: embed.story ?? addresses.page(embed.id),
+    },
+    locale: language,
+    dir: directionOf(language),
+    now,
+    seed: createHash('sha256').update(embed.id).digest().readUInt32BE(),
+  }
+}

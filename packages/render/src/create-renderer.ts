@@ -1,0 +1,163 @@
+import type { Embed, Failure, Fragment, FragmentState, TargetName } from '@bfp/contract'
+import type { Addresses } from './address.ts'
+import { type CacheOptions, createCache } from './cache.ts'
+import { contextOf } from './context.ts'
+import { createGuest } from './guest.ts'
+import { createLadder, type Job, type LastGood } from './ladder.ts'
+import { type FragmentOptions, optionsKey } from './options.ts'
+import { pageDocument } from './page.ts'
+import type { WorkerPool } from './pool/pool.ts'
+import type { Release, Releases } from './release.ts'
+import type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
+import { cleanRichText } from './sanitize.ts'
+import { targets } from './targets/index.ts'
+import type { Target } from './targets/target.ts'
+
+/** One answer given to a host. `ms` is the time the worker took, 0 from the cache. */
+export interface RenderEvent {
+  embed: string
+  release: string
+  target: TargetName
+  state: FragmentState
+  ms: number
+  cached: boolean
+  /** Why the first step of the ladder did not hold. */
+  fault?: string
+}
+
+export interface RendererOptions {
+  pool: WorkerPool
+  releases: Releases
+  lastGood: LastGood
+  addresses: Addresses
+  cache?: CacheOptions
+  now?: () => number
+  onRender?: (event: RenderEvent) => void
+}
+
+export function createRenderer(options: RendererOptions): Renderer {
+  const { pool, releases, addresses, now = Date.now, onRender } = options
+  const guest = createGuest(pool)
+  const ladder = createLadder({ guest, lastGood: options.lastGood, addresses, now })
+  const cache = createCache(options.cache)
+  const pages = new WeakMap<Fragment, Page>()
+
+  async function fragment(embed: Embed, wanted: FragmentOptions): Promise<Fragment> {
+    const job = jobOf(embed, known(wanted, embed), releases)
+    const event = { embed: embed.id, release: job.release?.id ?? '', target: wanted.target }
+    const { fragment: found, cached } = await cache.get(keyOf(job), async () => {
+      const { fragment, fault, ms = 0 } = await ladder.climb(job)
+      onRender?.({ ...event, state: fragment.state, ms, cached: false, ...(fault && { fault }) })
+      return fragment
+    })
+    if (cached) onRender?.({ ...event, state: found.state, ms: 0, cached })
+    return found
+  }
+
+  /** Only languages the format has words in are languages of their own: keys stay few. */
+  function known(wanted: FragmentOptions, { format, pin }: Embed): FragmentOptions {
+    const { locale, ...rest } = wanted
+    const speaks = locale && releases.choose(format, pin)?.manifest.locales.includes(locale)
+    return speaks ? wanted : rest
+  }
+
+  async function preview(draft: Preview, wanted: FragmentOptions): Promise<Result<Fragment>> {
+    const checked = await validate(draft.format, draft.props)
+    if (!checked.ok) return checked
+    const embed = { ...draft, props: checked.value, ...UNSAVED, created: now(), updated: now() }
+    const drawn = await ladder.draw(jobOf(embed, known(wanted, embed), releases), { blame: false })
+    if (drawn.ok) return { ok: true, value: drawn.fragment }
+    return refuse(
+      'render-failed',
+      drawn.message,
+      `The format failed (${drawn.fault}); its engineer needs these props`,
+    )
+  }
+
+  async function page(embed: Embed, request: PageRequest = {}): Promise<Page> {
+    const { fields, outcome, ...rest } = request
+    const wanted: FragmentOptions = { ...rest, target: 'web', style: 'head' }
+    const dress = (found: Fragment, answered: boolean): Page =>
+      pageDocument(found, {
+        addresses,
+        story: embed.story,
+        ...(request.theme && { theme: request.theme }),
+        answered,
+      })
+    if (fields) {
+      const job = jobOf(embed, known(wanted, embed), releases)
+      const drawn = await ladder.draw(job, { blame: false, fields, ...(outcome && { outcome }) })
+      if (drawn.ok) return dress(drawn.fragment, true)
+    }
+    const found = await fragment(embed, wanted)
+    const made = pages.get(found) ?? dress(found, false)
+    pages.set(found, made)
+    return made
+  }
+
+  async function validate(format: string, props: unknown): Promise<Result<unknown>> {
+    const release = releases.choose(format)
+    if (!release) return unknownFormat(format, releases)
+    const result = await guest.validate(release, cleanRichText(props, release.manifest.richText), now())
+    if (!result.ok)
+      return refuse(
+        'render-failed',
+        result.message,
+        `The format failed to check these props (${result.fault})`,
+      )
+    if (result.value.ok) return { ok: true, value: result.value.props }
+    const { problems } = result.value
+    const hint = 'Each problem names its place as a JSON pointer; GET /api/formats/:name has the schema'
+    return refuse('invalid-props', `${problems.length} of these props cannot be saved`, hint, problems)
+  }
+
+  return {
+    fragment,
+    preview,
+    page,
+    validate,
+    async receive(embed, data) {
+      const release = releases.choose(embed.format, embed.pin)
+      if (!release) return unknownFormat(embed.format, releases)
+      const context = contextOf(embed, release, { addresses, locale: undefined, now: now() })
+      const result = await guest.receive(release, embed, { props: embed.props, context, data })
+      if (result.ok) return { ok: true, value: result.value }
+      return refuse(
+        'render-failed',
+        result.message,
+        'The format failed; nothing was stored, send it again later',
+      )
+    },
+    forget: (id) => cache.forget(`${id}@`),
+  }
+}
+
+const UNSAVED = { id: 'preview', revision: 1, channel: 'stable' } as const
+
+function jobOf(embed: Embed, options: FragmentOptions, releases: Releases): Job {
+  return {
+    embed,
+    options,
+    target: targetOf(options.target),
+    release: releases.choose(embed.format, embed.pin),
+  }
+}
+
+function targetOf(name: TargetName): Target {
+  const target = targets.get(name)
+  if (!target) throw new Error(`The target ${name} is in the contract but not in targets/`)
+  return target
+}
+
+function keyOf({ embed, release, options }: Job): string {
+  return `${embed.id}@${embed.revision} ${release?.id} ${options.target} ${optionsKey(options)}`
+}
+
+function unknownFormat(format: string, releases: Releases): { ok: false; failure: Failure } {
+  const names = [...new Set(releases.all().map((release: Release) => release.manifest.name))]
+  return refuse('unknown-format', `There is no format ${format}`, `Use one of: ${names.join(', ')}`)
+}
+
+function refuse(code: Failure['code'], message: string, hint: string, problems?: Failure['problems']) {
+  return { ok: false as const, failure: { code, message, hint, ...(problems && { problems }) } }
+}

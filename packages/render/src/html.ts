@@ -1,0 +1,32 @@
+const TEXT: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const ATTRIBUTE: Record<string, string> = { ...TEXT, '"': '&quot;', "'": '&#39;' }
+
+/** Text between tags. */
+export function text(value: string): string {
+  return value.replace(/[&<>]/g, (found) => TEXT[found] ?? found)
+}
+
+/** A list of attributes, each with a leading space; `undefined` and `false` leave one out, `true` is bare. */
+export function attributes(values: Record<string, string | number | boolean | undefined>): string {
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${quoted(String(value))}"`))
+    .join('')
+}
+
+function quoted(value: string): string {
+  return value.replace(/[&<>"']/g, (found) => ATTRIBUTE[found] ?? found)
+}
+
+/**
+ * JSON inside `<script type="application/json">`. Every `<` is escaped, because the parser also knows
+ * `<!--` and `<script` in there, not only the closing tag.
+ */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+/** A stylesheet inside `<style>`: the one thing that could end it is its own closing tag. */
+export function styleText(css: string): string {
+  return css.replaceAll('</', '<\\/')
+}

@@ -1,0 +1,141 @@
+import { Fragment, type FragmentState } from '@bfp/contract'
+import type { Description } from '@bfp/sdk'
+import type { Context } from '@bfp/sdk/wire'
+import type { Addresses } from './address.ts'
+import { assemble } from './assemble.ts'
+import { contextOf } from './context.ts'
+import { directionOf } from './direction.ts'
+import type { Guest } from './guest.ts'
+import { type FragmentOptions, optionsKey } from './options.ts'
+import type { Release } from './release.ts'
+import type { Subject, Target } from './targets/target.ts'
+
+/** Where the last good fragments are kept, so that a restart does not lose them. */
+export interface LastGood {
+  get(key: FragmentKey): Promise<{ fragment: unknown } | null>
+  put(key: FragmentKey, value: StoredFragment): Promise<void>
+}
+
+interface FragmentKey {
+  embed: string
+  target: string
+  options: string
+}
+
+interface StoredFragment {
+  revision: number
+  release: string
+  /** Epoch milliseconds. */
+  rendered: number
+  fragment: unknown
+}
+
+/** One fragment to be had, by whichever step holds. */
+export interface Job {
+  embed: Subject & { props: unknown }
+  release: Release | undefined
+  target: Target
+  options: FragmentOptions
+}
+
+export interface LadderOptions {
+  guest: Guest
+  lastGood: LastGood
+  addresses: Addresses
+  now: () => number
+}
+
+export type Drawn =
+  | { ok: true; fragment: Fragment; ms: number }
+  | { ok: false; fault: string; message: string }
+
+export function createLadder({ guest, lastGood, addresses, now }: LadderOptions) {
+  /** fresh, else stale, else client, else link: never a hole, never an exception. */
+  async function climb(job: Job): Promise<{ fragment: Fragment; fault?: string; ms?: number }> {
+    const drawn = await draw(job, { blame: true })
+    if (drawn.ok) {
+      await keep(job, drawn.fragment)
+      return drawn
+    }
+    return { fragment: (await stale(job)) ?? client(job) ?? link(job), fault: drawn.fault }
+  }
+
+  /** Renders now, with the current release, and says what went wrong instead of falling back. */
+  async function draw(job: Job, how: How): Promise<Drawn> {
+    const { embed, release, target, options } = job
+    if (!release)
+      return { ok: false, fault: 'unknown-format', message: `No release of ${embed.format} is here` }
+    const context = contextOf(embed, release, { addresses, locale: options.locale, now: now() })
+    const { blame, ...input } = how
+    const view = target.view(options)
+    const result = await guest.render(release, embed, { view, props: embed.props, context, ...input }, blame)
+    if (!result.ok) return result
+    const { html, messages, actions, ...said } = result.value
+    const data = { ...context, messages, actions, props: embed.props }
+    const drawing = { ...said, embed, release, options, addresses, dir: context.dir, data, html }
+    return { ok: true, fragment: assemble('fresh', drawing, target.wrap(drawing)), ms: result.ms }
+  }
+
+  async function keep({ embed, release, target, options }: Job, fragment: Fragment): Promise<void> {
+    const key = { embed: embed.id, target: target.name, options: optionsKey(options) }
+    await lastGood.put(key, {
+      revision: embed.revision,
+      release: release?.id ?? '',
+      rendered: now(),
+      fragment,
+    })
+  }
+
+  async function stale({ embed, target, options }: Job): Promise<Fragment | undefined> {
+    const key = { embed: embed.id, target: target.name, options: optionsKey(options) }
+    const found = Fragment.safeParse((await lastGood.get(key))?.fragment)
+    if (!found.success) return undefined
+    const state: FragmentState = 'stale'
+    return {
+      ...found.data,
+      state,
+      html: marked(found.data.html, state),
+      cache: { ...found.data.cache, maxAge: 1 },
+    }
+  }
+
+  function client({ embed, release, target, options }: Job): Fragment | undefined {
+    if (!release || release.manifest.hydrate === 'never' || !target.client) return undefined
+    const context: Context = contextOf(embed, release, { addresses, locale: options.locale, now: now() })
+    const data = {
+      ...context,
+      messages: release.manifest.messages[context.locale] ?? {},
+      actions: [],
+      props: embed.props,
+    }
+    const box = { narrow: 320, wide: 320 }
+    const description = described(embed, release)
+    const drawing = { embed, release, options, addresses, dir: context.dir, data, box, description }
+    return assemble('client', drawing, target.client(drawing))
+  }
+
+  function link({ embed, release, target, options }: Job): Fragment {
+    const dir = directionOf(embed.locale)
+    const drawing = { embed, options, addresses, dir, description: described(embed, release) }
+    return assemble('link', { ...drawing, release }, target.link(drawing))
+  }
+
+  return { climb, draw }
+}
+
+/** `blame` is false where a stranger's input is the cause of what happens. */
+interface How extends Pick<Parameters<Guest['render']>[2], 'fields' | 'outcome'> {
+  blame: boolean
+}
+
+/** The attribute on the element says the same as the header. */
+function marked(html: string, state: FragmentState): string {
+  return html.replace(/^(<bfp-embed[^>]*? state=")fresh"/, `$1${state}"`)
+}
+
+/** What can be said of an embed when its format cannot be asked. */
+function described({ props, id }: Job['embed'], release: Release | undefined): Description {
+  const own = typeof props === 'object' && props !== null && 'title' in props ? props.title : undefined
+  const title = typeof own === 'string' && own.trim() ? own : (release?.manifest.title ?? id)
+  return { title: title.slice(0, 500), description: '' }
+}

@@ -1,0 +1,44 @@
+import createDOMPurify from 'dompurify'
+import { JSDOM } from 'jsdom'
+
+const ALLOWED_TAGS = ['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li']
+const purify = createDOMPurify(new JSDOM('').window)
+
+/**
+ * Cleans the rich text fields of props before they are checked and saved. Paths come from the manifest,
+ * `*` for every array item; what is not a string there is left for the schema to refuse.
+ */
+export function cleanRichText(props: unknown, paths: readonly (readonly string[])[]): unknown {
+  const copy: unknown = structuredClone(props)
+  for (const path of paths) visit(copy, path)
+  return copy
+}
+
+function visit(node: unknown, [key, ...rest]: readonly string[]): void {
+  if (key === undefined || typeof node !== 'object' || node === null) return
+  const keys =
+    key === '*' ? (Array.isArray(node) ? [...node.keys()] : []) : Object.hasOwn(node, key) ? [key] : []
+  for (const found of keys) {
+    const value: unknown = Reflect.get(node, found)
+    if (rest.length > 0) visit(value, rest)
+    else if (typeof value === 'string') Reflect.set(node, found, clean(value))
+  }
+}
+
+/** Bold, italic, links and flat lists; text of anything else stays as text, a line break becomes a space. */
+export function clean(html: string): string {
+  const spaced = html.replace(/<br\s*\/?>/gi, ' ')
+  const body = purify.sanitize(spaced, {
+    ALLOWED_TAGS,
+    ALLOWED_ATTR: ['href'],
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+  })
+  for (const list of body.querySelectorAll('li ul, li ol')) list.replaceWith(list.textContent ?? '')
+  for (const link of body.querySelectorAll('a:not([href])')) link.replaceWith(...link.childNodes)
+  const holder = body.ownerDocument.createElement('div')
+  holder.append(body)
+  return holder.innerHTML
+}
