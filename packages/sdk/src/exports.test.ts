@@ -1,0 +1,22 @@
+import * as sdk from '@bfp/sdk'
+import * as props from '@bfp/sdk/props'
+import { expect, test } from 'vitest'
+
+test('the public surface is exactly this', () => {
+  expect(Object.keys(sdk).toSorted()).toEqual([
+    'RichText',
+    'defineComponent',
+    'defineFormat',
+    'fill',
+    'plainText',
+    'replay',
+    'start',
+    'startMount',
+    'translate',
+    'useEnv',
+    'useLive',
+    'useMessages',
+    'useSubmit',
+  ])
+  expect(Object.keys(props).toSorted()).toEqual(['RICH_TEXT_FORMAT', 'httpUrl', 'image', 'richText', 'z'])
+})

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process'
+import { findChromium } from '@bfp/check'
+
+/** Makes sure a Chromium is there: an installed one, else Playwright's download, else Debian's package. */
+const ways: [string, string, string[]][] = [
+  [
+    "Playwright's download",
+    process.execPath,
+    [import.meta.resolve('playwright-core/cli.js').slice(7), 'install', 'chromium'],
+  ],
+  [
+    "Debian's package",
+    'sh',
+    ['-c', 'apt-get update -qq && apt-get install -y -qq chromium fonts-noto-color-emoji'],
+  ],
+]
+
+for (const [name, command, args] of findChromium() ? [] : ways) {
+  console.log(`No Chromium found; trying ${name}`)
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  if (findChromium()) break
+}
+
+const chromium = findChromium()
+if (!chromium) {
+  console.error('The tests need a Chromium. Install one, or name it in BFP_CHROMIUM.')
+  process.exit(1)
+}
+console.log(`Browser tests run in ${chromium}`)
