@@ -1,61 +1,50 @@
 import { createHash } from 'node:crypto'
-import type { Fragment } from '@bfp/contract'
+import type { Fragment, Theme } from '@bfp/contract'
 import type { Addresses } from './address.ts'
+import { directionOf } from './direction.ts'
 import { attributes, styleText, text } from './html.ts'
-import type { Page, PageRequest } from './renderer.ts'
+import type { Page } from './renderer.ts'
+import { htmlDocument, meta } from './targets/document.ts'
 
 const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 480px)*.1,40px)}
 .bfp-back{font:16px/1.5 system-ui,sans-serif;margin:16px}`
+
+interface PageContext {
+  addresses: Addresses
+  story?: string | undefined
+  theme?: Theme | undefined
+  /** The page answers a form, so the reader has left the story it was in. */
+  answered: boolean
+}
 
 /**
  * The embed's own page, for iframes and plain visits. Its policy names styles by hash, not by nonce,
  * so that one body can be kept compressed and cached; see docs/decisions/csp-by-hash.md.
  */
-export function pageDocument(
-  fragment: Fragment,
-  { addresses, story, theme = 'auto', answered }: PageContext,
-): Page {
+export function pageDocument(fragment: Fragment, { addresses, story, theme, answered }: PageContext): Page {
   const { head } = fragment
   const css = styleText(GROUND + (head.style?.css ?? ''))
-  const meta = [
-    `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${text(head.title)}</title>`,
-    `<meta${attributes({ name: 'description', content: head.description })}>`,
-    `<meta name="robots" content="noindex">`,
-    `<link${attributes({ rel: 'canonical', href: story ?? addresses.page(fragment.embed) })}>`,
-    ...preview(fragment, addresses).map((values) => `<meta${attributes(values)}>`),
-    ...discovery(fragment, addresses).map((values) => `<link${attributes(values)}>`),
-    `<meta${attributes({ name: 'color-scheme', content: theme === 'auto' ? 'light dark' : theme })}>`,
-    ...head.preload.map((href) => `<link${attributes({ rel: 'modulepreload', href })}>`),
-    `<style>${css}</style>`,
-    `<script async${attributes({ src: addresses.file('/loader.js') })}></script>`,
-  ]
-  const back =
-    answered && story ? `<p class="bfp-back"><a${attributes({ href: story })}>← ${text(story)}</a></p>` : ''
-  return {
-    html: `<!doctype html>\n<html${attributes({ lang: head.lang })}><head>${meta.join('\n')}</head><body><main>${fragment.html}</main>${back}</body></html>\n`,
-    csp: policy(css, addresses),
-    state: fragment.state,
-  }
+  const scripts = ['/loader.js', '/frame.js'].map((path) => addresses.file(path))
+  const html = htmlDocument({
+    embed: { id: fragment.embed, locale: head.lang, story },
+    addresses,
+    description: head,
+    dir: directionOf(head.lang),
+    theme,
+    head: [
+      meta({ name: 'robots', content: 'noindex' }),
+      ...discovery(fragment, addresses).map((values) => `<link${attributes(values)}>`),
+      ...head.preload.map((href) => `<link${attributes({ rel: 'modulepreload', href })}>`),
+      ...scripts.map((src) => `<script async${attributes({ src })}></script>`),
+    ],
+    css,
+    body: `<main>${fragment.html}</main>${answered && story ? back(story) : ''}`,
+  })
+  return { html, csp: policy(css, addresses), state: fragment.state }
 }
 
-interface PageContext {
-  addresses: Addresses
-  story: string | undefined
-  theme?: PageRequest['theme']
-  /** The page answers a form, so the reader has left the story it was in. */
-  answered: boolean
-}
-
-function preview({ embed, head }: Fragment, addresses: Addresses): Record<string, string>[] {
-  return [
-    { property: 'og:type', content: 'article' },
-    { property: 'og:title', content: head.title },
-    { property: 'og:description', content: head.description },
-    { property: 'og:url', content: addresses.page(embed) },
-    ...(head.image ? [{ property: 'og:image', content: head.image }] : []),
-    { name: 'twitter:card', content: head.image ? 'summary_large_image' : 'summary' },
-  ]
+function back(story: string): string {
+  return `\n<p class="bfp-back"><a${attributes({ href: story })}>← ${text(story)}</a></p>`
 }
 
 function discovery({ embed, head }: Fragment, addresses: Addresses): Record<string, string>[] {

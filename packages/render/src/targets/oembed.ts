@@ -1,0 +1,59 @@
+import type { Fragment, OEmbed } from '@bfp/contract'
+import type { Addresses } from '../address.ts'
+import { attributes, text } from '../html.ts'
+
+export interface OEmbedRequest {
+  fragment: Pick<Fragment, 'embed' | 'head' | 'box' | 'cache'>
+  addresses: Addresses
+  /** px the consumer has room for. */
+  maxwidth?: number | undefined
+  maxheight?: number | undefined
+}
+
+/** Column width in px at which `box.wide` was measured; wider gains nothing. */
+const WIDTH = 720
+const NARROW = 480
+
+/**
+ * `<blockquote><a></a></blockquote><iframe>`, with nothing on them but what WordPress keeps of a provider
+ * it does not know (wp_filter_oembed_result).
+ */
+export function oembed({ fragment, addresses, maxwidth = WIDTH, maxheight }: OEmbedRequest): OEmbed {
+  const { embed, head, box, cache } = fragment
+  const src = addresses.page(embed)
+  const width = Math.min(WIDTH, maxwidth)
+  const height = Math.min(width < NARROW ? box.narrow : box.wide, maxheight ?? Number.MAX_SAFE_INTEGER)
+  const frame = {
+    src,
+    width,
+    height,
+    frameborder: 0,
+    marginwidth: 0,
+    marginheight: 0,
+    scrolling: 'no',
+    title: head.title,
+  }
+  return {
+    type: 'rich',
+    version: '1.0',
+    title: head.title,
+    provider_name: 'BFP',
+    provider_url: addresses.origin,
+    cache_age: cache.maxAge + cache.staleWhileRevalidate,
+    html: `<blockquote><a${attributes({ href: src })}>${text(head.title)}</a></blockquote><iframe${attributes(frame)}></iframe>`,
+    width,
+    height,
+  }
+}
+
+/** The same as XML; the root element is `oembed`. */
+export function oembedXml(answer: OEmbed): string {
+  const parts = Object.entries(answer).map(([name, value]) => `<${name}>${xmlText(String(value))}</${name}>`)
+  return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${parts.join('')}</oembed>\n`
+}
+
+/** XML 1.0 has no way to write most control characters, lone surrogates and two noncharacters. */
+function xmlText(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 section 2.2 leaves out
+  return text(value.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd'))
+}
