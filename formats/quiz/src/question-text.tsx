@@ -1,0 +1,33 @@
+import { RichText } from '@bfp/sdk'
+import type { ComponentChild } from 'preact'
+import styles from './component.module.css'
+import type { FocusTarget } from './focus.ts'
+import { Picture } from './picture.tsx'
+import type { Question } from './props.ts'
+
+interface QuestionTextProps {
+  question: Question
+  /** Shown before the text, where all questions stand on one page. */
+  number?: number
+  focus?: FocusTarget | undefined
+}
+
+/** What is asked: legend, text and picture; belongs first in a fieldset. */
+export function QuestionText({ question, number, focus }: QuestionTextProps): ComponentChild {
+  return (
+    <>
+      <legend class={styles.legend}>
+        <h3 class={styles.asked} tabIndex={-1} ref={focus ?? null}>
+          {number && <span class={styles.number}>{number}. </span>}
+          {question.text}
+        </h3>
+      </legend>
+      {question.body && (
+        <div class={styles.rich}>
+          <RichText html={question.body} />
+        </div>
+      )}
+      {question.image && <Picture image={question.image} />}
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { useEnv, useLive, useMessages } from '@bfp/sdk'
+import type { ComponentChild } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { AnswerChecks } from './answers.tsx'
+import styles from './component.module.css'
+import { answerOrder, questionOrder } from './order.ts'
+import { QuestionText } from './question-text.tsx'
+import type { PartProps } from './step.tsx'
+
+/** All questions on one page. The inputs keep what is ticked; the state learns it when the form is sent. */
+export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
+  const t = useMessages()
+  const { embed } = useEnv()
+  const open = state.chosen.filter((answers) => answers.length === 0).length
+  return (
+    <>
+      <ol class={styles.sheet}>
+        {questionOrder(quiz, state.seed).map((index, at) => {
+          const question = quiz.questions[index]
+          const chosen = state.chosen[index] ?? []
+          if (!question) return null
+          return (
+            <li key={index}>
+              <fieldset class={styles.question}>
+                <QuestionText question={question} number={at + 1} />
+                {state.nudged && chosen.length === 0 && <p class={styles.hint}>{t('unanswered')}</p>}
+                <AnswerChecks
+                  question={question}
+                  name={`q${index}`}
+                  chosen={chosen}
+                  order={answerOrder(quiz, index, state.seed)}
+                  id={`${embed.id}-q${index}`}
+                />
+              </fieldset>
+            </li>
+          )
+        })}
+      </ol>
+      {state.nudged && (
+        <p class={styles.nudge} role="alert" tabIndex={-1} ref={focus}>
+          {t('open', { count: open })}
+        </p>
+      )}
+      <Answered total={quiz.questions.length} />
+      <div class={styles.actions}>
+        <button class={styles.primary} type="submit" name="step" value="finish">
+          {t(quiz.kind === 'survey' ? 'send' : 'finish')}
+        </button>
+        {state.nudged && (
+          <button class={styles.quiet} type="submit" name="step" value="anyway">
+            {t('anyway')}
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** How many questions are answered by now; counted in the form, so that a tick redraws only this. */
+function Answered({ total }: { total: number }): ComponentChild {
+  const t = useMessages()
+  const live = useLive()
+  const place = useRef<HTMLDivElement>(null)
+  const [number, setNumber] = useState(0)
+  useEffect(() => {
+    const form = place.current?.closest('form')
+    const count = (): void => setNumber(form ? countAnswered(form) : 0)
+    count()
+    form?.addEventListener('change', count)
+    return () => form?.removeEventListener('change', count)
+  }, [live])
+  const words = t('answered', { number, total })
+  return (
+    <div class={styles.progress} ref={place}>
+      {live && (
+        <>
+          <p class={styles.progressText} role="status">
+            {words}
+          </p>
+          <progress class={styles.bar} value={number} max={total} aria-label={words} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function countAnswered(form: HTMLFormElement): number {
+  return [...new Set(new FormData(form).keys())].filter((name) => /^q\d/.test(name)).length
+}
