@@ -21,7 +21,7 @@ export function htmlDocument({
   embed,
   description,
   dir,
-  options,
+  theme,
   root,
   head = [],
   css,
