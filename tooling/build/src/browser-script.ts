@@ -21,10 +21,21 @@ export async function buildRuntime(out: string): Promise<{ url: string; brotli: 
   return { url: `/assets/runtime.${hash}.js`, brotli }
 }
 
-/** Builds `loader.js`, the only script a host page names. */
-export async function buildLoader(out: string): Promise<{ brotli: number }> {
-  const code = await bundle('virtual:bfp-loader', `import '@bfp/loader'`)
-  return { brotli: await write(out, 'loader.js', code, LOADER_BUDGET) }
+/** What pages name by itself, and its budget in brotli bytes: hosts the loader, frames and apps theirs. */
+const SCRIPTS = [
+  { file: 'loader.js', source: '@bfp/loader', budget: LOADER_BUDGET },
+  { file: 'frame.js', source: '@bfp/loader/frame', budget: 1024 },
+  { file: 'app.js', source: '@bfp/loader/bridge', budget: 1024 },
+]
+
+/** Builds `loader.js`, `frame.js` and `app.js`. */
+export async function buildScripts(out: string): Promise<{ what: string; brotli: number }[]> {
+  return Promise.all(
+    SCRIPTS.map(async ({ file, source, budget }) => {
+      const code = await bundle(`virtual:bfp-${file}`, `import '${source}'`)
+      return { what: file, brotli: await write(out, file, code, budget) }
+    }),
+  )
 }
 
 async function write(dir: string, file: string, code: string, budget: number): Promise<number> {
