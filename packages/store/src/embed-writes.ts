@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { writtenEmbed } from './embed-reads.ts'
+import { toExactText, toJson } from './exact.ts'
+import type { Schema } from './schema.ts'
+import type { Embeds, Refused, SavedChange } from './store.ts'
+
+type Writes = Pick<Embeds, 'create' | 'save' | 'restore' | 'delete'>
+
+/**
+ * Every write is one conditional statement first, and asks why only when it changed nothing: a check before the write
+ * would let two savers pass it together.
+ */
+export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
+  return {
+    async create({ id = randomBytes(8).toString('hex'), format, channel = 'stable', pin = null, ...draft }) {
+      const created = now()
+      const first = { embed: id, revision: 1, saved: created, ...content(draft) }
+      return db.transaction().execute(async (tx) => {
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('embeds')
+          .values({ id, format, revision: 1, channel, pin, created })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+        if (!numInsertedOrUpdatedRows) return { ok: false, code: 'embed-exists' }
+        await tx.insertInto('revisions').values(first).execute()
+        return { ok: true, embed: await writtenEmbed(tx, id) }
+      })
+    },
+
+    async save(id, base, change) {
+      const next = { embed: id, revision: base + 1, saved: now(), ...content(change) }
+      return db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await advance(tx, id, base).executeTakeFirst()
+        if (!numUpdatedRows) return refusal(tx, id)
+        await tx.insertInto('revisions').values(next).execute()
+        return { ok: true, embed: await writtenEmbed(tx, id) }
+      })
+    },
+
+    async restore(id, revision, base, by) {
+      return db.transaction().execute(async (tx) => {
+        const old = tx.selectFrom('revisions').where('embed', '=', id).where('revision', '=', revision)
+        const { numUpdatedRows } = await advance(tx, id, base)
+          .where(({ exists }) => exists(old.select('revision')))
+          .executeTakeFirst()
+        if (!numUpdatedRows) {
+          const refused = await refusal(tx, id)
+          const current = refused.code === 'stale-revision' ? refused.current : undefined
+          return current === base ? { ok: false, code: 'unknown-revision' } : refused
+        }
+        await tx
+          .insertInto('revisions')
+          .columns(['embed', 'props', 'locale', 'story', 'revision', 'saved', 'by'])
+          .expression(
+            old
+              .select(['embed', 'props', 'locale', 'story'])
+              .select([sql.val(base + 1).as('revision'), sql.val(now()).as('saved'), sql.val(by).as('by')]),
+          )
+          .execute()
+        return { ok: true, embed: await writtenEmbed(tx, id) }
+      })
+    },
+
+    async delete(id, by, base) {
+      return db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('embeds')
+          .set({ deleted: now(), deleted_by: by })
+          .where('id', '=', id)
+          .where('deleted', 'is', null)
+          .$if(base !== undefined, (query) => query.where('revision', '=', base ?? 0))
+          .executeTakeFirst()
+        return numUpdatedRows ? { ok: true } : refusal(tx, id)
+      })
+    },
+  }
+}
+
+function advance(tx: Kysely<Schema>, id: string, base: number) {
+  return tx
+    .updateTable('embeds')
+    .set({ revision: base + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', base)
+    .where('deleted', 'is', null)
+}
+
+async function refusal(tx: Kysely<Schema>, id: string): Promise<Refused> {
+  const row = await tx
+    .selectFrom('embeds')
+    .select(['revision', 'deleted'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return { ok: false, code: 'unknown-embed' }
+  if (row.deleted !== null) return { ok: false, code: 'deleted-embed' }
+  return { ok: false, code: 'stale-revision', current: row.revision }
+}
+
+function content({ props, locale, story, by }: SavedChange) {
+  return { props: toJson(props), locale, story: story === undefined ? null : toExactText(story), by }
+}

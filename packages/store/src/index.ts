@@ -1,0 +1,2 @@
+export { openStore, type StoreOptions } from './open.ts'
+export type * from './store.ts'

@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { embedsAndSubmissions } from './migrations/001-embeds-and-submissions.ts'
+import type { Schema } from './schema.ts'
+
+/** Run in the order of their names, each once per database; a released one is never edited. */
+const migrations: Record<string, Migration> = {
+  '001-embeds-and-submissions': embedsAndSubmissions,
+}
+
+/** Brings the database to the newest schema. Throws where a migration fails or the database knows a newer one. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
