@@ -35,7 +35,7 @@ export function pageDocument(fragment: Fragment, { addresses, story, theme, answ
       meta({ name: 'robots', content: 'noindex' }),
       ...discovery(fragment, addresses).map((values) => `<link${attributes(values)}>`),
       ...head.preload.map((href) => `<link${attributes({ rel: 'modulepreload', href })}>`),
-      ...scripts.map((src) => `<script async${attributes({ src })}></script>`),
+      ...scripts.map((src) => `<script defer${attributes({ src })}></script>`),
     ],
     css,
     body: `<main>${fragment.html}</main>${answered && story ? back(story) : ''}`,

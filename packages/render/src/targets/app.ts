@@ -43,7 +43,7 @@ function view(drawing: Drawing | ClientDrawing | LinkDrawing, { html, assets }: 
   const { addresses } = drawing
   const css = GROUND + ('release' in drawing ? drawing.release.css : '')
   const scripts = ['/loader.js', '/app.js'].map(
-    (path) => `<script async${attributes({ src: addresses.file(path) })}></script>`,
+    (path) => `<script defer${attributes({ src: addresses.file(path) })}></script>`,
   )
   const root = { 'data-target': 'app', 'data-embed': drawing.embed.id }
   const bridge = { kind: 'loader' as const, url: addresses.file('/app.js') }
