@@ -1,0 +1,20 @@
+import { describe } from 'vitest'
+import { describeDeletion } from './deletion.ts'
+import { describeEmbeds } from './embeds.ts'
+import { describeExactText } from './exact-text.ts'
+import { describeLastGood } from './last-good.ts'
+import type { MakePlace } from './place.ts'
+import { describeRevisions } from './revisions.ts'
+import { describeSubmissions } from './submissions.ts'
+
+/** What every engine must do; call it in a test file with a way to make an empty place for its store. */
+export function describeStore(engine: string, makePlace: MakePlace): void {
+  describe(`a store on ${engine}`, () => {
+    describeEmbeds(makePlace)
+    describeRevisions(makePlace)
+    describeDeletion(makePlace)
+    describeExactText(makePlace)
+    describeSubmissions(makePlace)
+    describeLastGood(makePlace)
+  })
+}
