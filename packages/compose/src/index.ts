@@ -1,0 +1,1 @@
+export { type Composed, type ComposedEmbed, type ComposeOptions, compose } from './compose.ts'
