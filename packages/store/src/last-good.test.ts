@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStore } from './index.ts'
+import { keepLastGood } from './last-good.ts'
+import type { Schema } from './schema.ts'
+import { sqliteEngine } from './sqlite.ts'
 
 const key = { embed: 'rivers', target: 'web', options: '' }
 const made = { revision: 1, release: 'quiz@1.4.0', rendered: 1, fragment: { html: '<p>' } }
@@ -53,4 +57,36 @@ describe('last good fragments on a disk that refuses writes', () => {
     await store.close()
     expect(rows()).toHaveLength(2000)
   })
+})
+
+describe('last good fragments while a write is under way', () => {
+  let dir: string
+  let db: Kysely<Schema>
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'bfp-last-good-'))
+    await (await openStore({ dir })).close()
+    db = new Kysely<Schema>({ dialect: sqliteEngine(join(dir, 'bfp.sqlite')).dialect })
+  })
+  afterEach(async () => {
+    await db.destroy()
+    await rm(dir, { recursive: true })
+  })
+
+  it.each(Array.from({ length: 40 }, (_, index) => index))(
+    'are dropped or replaced, %d microtasks in',
+    async (moment) => {
+      const lastGood = keepLastGood(db, () => undefined)
+      const dropped = { ...key, embed: 'dropped' }
+      await lastGood.put(key, made)
+      await lastGood.put(dropped, made)
+      const written = lastGood.flush()
+      for (let passed = 0; passed < moment; passed += 1) await undefined
+      await lastGood.put(key, { ...made, revision: 2 })
+      await lastGood.drop('dropped')
+      await written
+      await lastGood.flush()
+      expect(await lastGood.get(key)).toMatchObject({ revision: 2 })
+      expect(await lastGood.get(dropped)).toBeNull()
+    },
+  )
 })

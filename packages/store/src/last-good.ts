@@ -56,6 +56,7 @@ export function keepLastGood(
     },
     async drop(embed) {
       for (const [name, row] of queued) if (row.embed === embed) queued.delete(name)
+      // With more than one connection, the delete could pass a write under way.
       await writing
       await db.deleteFrom('last_good').where('embed', '=', embed).execute()
     },
