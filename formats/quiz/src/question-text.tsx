@@ -5,6 +5,9 @@ import type { FocusTarget } from './focus.ts'
 import { Picture } from './picture.tsx'
 import type { Question } from './props.ts'
 
+/** Characters from which a question is a paragraph rather than a headline. */
+const LONG = 200
+
 interface QuestionTextProps {
   question: Question
   /** Shown before the text, where all questions stand on one page. */
@@ -17,8 +20,12 @@ export function QuestionText({ question, number, focus }: QuestionTextProps): Co
   return (
     <>
       <legend class={styles.legend}>
-        <h3 class={styles.asked} tabIndex={-1} ref={focus ?? null}>
-          {number && <span class={styles.number}>{number}. </span>}
+        <h3
+          class={question.text.length > LONG ? styles.askedAtLength : styles.asked}
+          tabIndex={-1}
+          ref={focus ?? null}
+        >
+          {number && <span class={styles.number}>{`${number}. `}</span>}
           {question.text}
         </h3>
       </legend>

@@ -24,7 +24,7 @@ export function ResultView({ quiz, state, focus, send }: ResultProps): Component
         {quiz.kind === 'personality' && <p class={styles.kicker}>{t('result')}</p>}
         <h3 class={styles.outcome} tabIndex={-1} ref={focus}>
           {end.title ?? t(quiz.kind === 'survey' ? 'thanks' : 'result')}
-          {end.score && <span class={styles.hidden}>. {t('score', end.score)}</span>}
+          {end.score && <span class={styles.hidden}>{`. ${t('score', end.score)}`}</span>}
         </h3>
         {end.passed !== undefined && (
           <p class={end.passed ? styles.passed : styles.failed}>{t(end.passed ? 'passed' : 'failed')}</p>

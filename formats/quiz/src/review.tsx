@@ -67,7 +67,8 @@ function Answers({
     return (
       <p class={`${styles.reviewAnswer} ${styles[`tone-${mark}`]}`} key={at}>
         {mark !== 'chosen' && <Icon name={mark === 'wrong' ? 'cross' : 'tick'} />}
-        <span dir="auto">{answer.text}</span> <span class={styles.reviewMark}>({t(`mark.${mark}`)})</span>
+        <span dir="auto">{answer.text}</span>{' '}
+        <span class={styles.reviewMark}>{`(${t(`mark.${mark}`)})`}</span>
       </p>
     )
   })

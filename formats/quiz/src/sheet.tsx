@@ -14,6 +14,11 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
   const open = state.chosen.filter((answers) => answers.length === 0).length
   return (
     <>
+      {state.nudged && (
+        <p class={styles.nudge} role="alert" tabIndex={-1} ref={focus}>
+          {t('open', { count: open })}
+        </p>
+      )}
       <ol class={styles.sheet}>
         {questionOrder(quiz, state.seed).map((index, at) => {
           const question = quiz.questions[index]
@@ -23,7 +28,7 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
             <li key={index}>
               <fieldset class={styles.question}>
                 <QuestionText question={question} number={at + 1} />
-                {state.nudged && chosen.length === 0 && <p class={styles.hint}>{t('unanswered')}</p>}
+                {state.nudged && chosen.length === 0 && <p class={styles.open}>{t('unanswered')}</p>}
                 <AnswerChecks
                   question={question}
                   name={`q${index}`}
@@ -36,11 +41,6 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
           )
         })}
       </ol>
-      {state.nudged && (
-        <p class={styles.nudge} role="alert" tabIndex={-1} ref={focus}>
-          {t('open', { count: open })}
-        </p>
-      )}
       <Answered total={quiz.questions.length} />
       <div class={styles.actions}>
         <button class={styles.primary} type="submit" name="step" value="finish">
@@ -71,15 +71,11 @@ function Answered({ total }: { total: number }): ComponentChild {
   }, [live])
   const words = t('answered', { number, total })
   return (
-    <div class={styles.progress} ref={place}>
-      {live && (
-        <>
-          <p class={styles.progressText} role="status">
-            {words}
-          </p>
-          <progress class={styles.bar} value={number} max={total} aria-label={words} />
-        </>
-      )}
+    <div class={`${styles.progress} ${live ? '' : styles.waiting}`} ref={place}>
+      <p class={styles.progressText} role="status">
+        {words}
+      </p>
+      <progress class={styles.bar} value={number} max={total} aria-label={words} />
     </div>
   )
 }

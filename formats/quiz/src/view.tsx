@@ -24,7 +24,7 @@ export function QuizView({ props: quiz, state, send }: QuizViewProps): Component
       {finished(state, quiz) ? (
         <ResultView {...part} send={send} />
       ) : (
-        <Form send={send} state={state} key={quiz.pacing === 'all' ? state.seed : 'step'}>
+        <Form send={send} state={state}>
           {quiz.pacing === 'all' ? <Sheet {...part} /> : <Step {...part} />}
         </Form>
       )}
