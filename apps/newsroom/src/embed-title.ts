@@ -1,0 +1,10 @@
+const TITLES: Record<string, string> = {
+  'quiz-trivia': 'Take the quiz: what do you know?',
+  'quiz-personality': 'Take the quiz: which one are you?',
+  'newsletter-morning': 'Get our morning letter',
+}
+
+/** What the link says where an embed cannot be shown. */
+export function embedTitle(id: string): string {
+  return TITLES[id] ?? id
+}
