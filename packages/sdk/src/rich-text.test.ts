@@ -35,4 +35,11 @@ test('unclosed and crossed tags still make a tree', () => {
 
 test('plain text is one line with entities decoded', () => {
   expect(plainText('<p>Fish &amp; chips</p>\n<p>&#x1f600; &lt;3</p>')).toBe('Fish & chips 😀 <3')
+  expect(plainText('<p>The <em>last</em>, <b>best</b>: n<i>o</i>w</p><ul><li>a</li><li>b</li></ul>')).toBe(
+    'The last, best: now a b',
+  )
+})
+
+test('text around what is not drawn is one node, as the parser makes it', () => {
+  expect(RichText({ html: 'a<u>b</u>c<br>d</p>e' })).toEqual(['abcde'])
 })

@@ -10,11 +10,13 @@ export function RichText({ html }: { html: string }): ComponentChild {
 
 /** The same content as one line of plain text. */
 export function plainText(html: string): string {
-  return decode(html.replace(TAG, ' ')).replace(/\s+/g, ' ').trim()
+  const spaced = html.replace(TAG, (_tag, _slash, name: string) => (BLOCK.has(name.toLowerCase()) ? ' ' : ''))
+  return decode(spaced).replace(/\s+/g, ' ').trim()
 }
 
 const TAG = /<(\/?)([a-z]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>/gi
 const ALLOWED = new Set(['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li'])
+const BLOCK = new Set(['p', 'ul', 'ol', 'li'])
 const SAFE_HREF = /^(?:https?:|mailto:)/i
 
 interface Open {
@@ -41,8 +43,12 @@ function draw(html: string): ComponentChild[] {
   return root.children
 }
 
+/** Neighbouring texts are one node: the server's markup has one, and hydration must find as many. */
 function text(into: Open, raw: string): void {
-  if (raw) into.children.push(decode(raw))
+  if (!raw) return
+  const last = into.children.at(-1)
+  if (typeof last === 'string') into.children[into.children.length - 1] = last + decode(raw)
+  else into.children.push(decode(raw))
 }
 
 function shut(stack: Open[], tag: string): void {
