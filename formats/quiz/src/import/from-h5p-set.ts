@@ -66,17 +66,22 @@ function introOf({ introPage }: Params, reader: Reader<unknown>) {
 
 /** What H5P decides per question and ours for the whole quiz: as the first question has it. */
 function sharedBehaviour({ override }: Params, choices: readonly ChoiceParams[], reader: Reader<unknown>) {
-  const [first] = choices
-  const shuffled = first?.behaviour?.randomAnswers === true
-  const checked = first !== undefined && isChecked(first)
-  for (const { behaviour } of choices) {
+  const shuffled = choices[0]?.behaviour?.randomAnswers === true
+  for (const { behaviour } of choices)
     if (behaviour && (behaviour.randomAnswers === true) !== shuffled)
       reader.lose(reader.at(behaviour, 'randomAnswers'), 'all questions shuffle their answers, or none')
-    if (behaviour && (behaviour.enableCheckButton !== false) !== checked)
-      reader.lose(reader.at(behaviour, 'enableCheckButton'), 'all questions tell at once, or none')
-  }
+  const checked = override?.checkButton ?? allChecked(choices, reader)
   return {
     answerOrder: shuffled ? ('shuffled' as const) : ('fixed' as const),
-    feedback: (override?.checkButton ?? checked) ? ('instant' as const) : ('end' as const),
+    feedback: checked ? ('instant' as const) : ('end' as const),
   }
+}
+
+function allChecked(choices: readonly ChoiceParams[], reader: Reader<unknown>): boolean {
+  const [first] = choices
+  const checked = first === undefined || isChecked(first)
+  for (const choice of choices)
+    if (choice.behaviour && isChecked(choice) !== checked)
+      reader.lose(reader.at(choice.behaviour, 'enableCheckButton'), 'all questions tell at once, or none')
+  return checked
 }

@@ -27,14 +27,12 @@ function checkMedia({ media }: ChoiceParams, reader: Reader<unknown>): void {
     reader.lose(reader.at(type), `a question has no media (${JSON.stringify(type.library)})`)
 }
 
-/** One right answer, or one point for all of them, is how ours counts; a point per answer is not. */
-function checkPoints({ behaviour, answers }: ChoiceParams, reader: Reader<unknown>): void {
-  if (behaviour?.singlePoint !== false) return
-  if (answers.filter((answer) => answer.correct).length > 1)
-    reader.lose(
-      reader.at(behaviour, 'singlePoint'),
-      'a question with several right answers is one point, not one each',
-    )
+/** One right answer, or one point for all of them, is how ours counts; a point per answer, H5P's default, is not. */
+function checkPoints(params: ChoiceParams, reader: Reader<unknown>): void {
+  const { behaviour, answers } = params
+  if (answers.filter((answer) => answer.correct).length < 2 || behaviour?.singlePoint) return
+  const place = behaviour ? reader.at(behaviour, 'singlePoint') : reader.at(params, 'behaviour')
+  reader.lose(place, 'a question with several right answers is one point, not one each')
 }
 
 function answerOf(answer: ChoiceAnswer, id: string, reader: Reader<unknown>) {

@@ -75,6 +75,7 @@ export const choicePolicies: Policy[] = [
   ...drop(LABELS, '/params/UI/**', '/params/confirmCheck/**', '/params/confirmRetry/**'),
   ...drop('nothing to zoom without media', '/params/media/disableImageZooming'),
   ...drop('how H5P draws its points', '/params/behaviour/showScorePoints'),
+  ...drop('one right answer is one point either way', '/params/behaviour/singlePoint'),
   ...only(100, RIGHT, '/params/behaviour/passPercentage'),
   ...only(true, 'the right answers are always told', '/params/behaviour/enableSolutionsButton'),
   ...only(true, 'nothing is told before an answer', '/params/behaviour/showSolutionsRequiresInput'),

@@ -7,7 +7,7 @@ import { forward } from './schema-parts.ts'
 type Foreign = { library: string }
 
 export function isChoice(question: SetChoice | Foreign): question is SetChoice {
-  return question.library.startsWith('H5P.MultiChoice ')
+  return /^H5P\.MultiChoice 1\.\d+$/.test(question.library)
 }
 
 const Named = z.looseObject({ library: z.string() })
@@ -93,5 +93,6 @@ export const setPolicies: Policy[] = [
   ...drop('only the whole set has verdicts', `${QUESTION}/overallFeedback/*/from`),
   ...drop('only the whole set has verdicts', `${QUESTION}/overallFeedback/*/to`),
   ...only('', 'only the whole set has verdicts', `${QUESTION}/overallFeedback/*/feedback`),
+  ...drop('the set says for all its questions', `${QUESTION}/behaviour/enableCheckButton`),
   ...below('/params/questions/*', choicePolicies),
 ]

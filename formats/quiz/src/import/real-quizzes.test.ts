@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { props } from '../props.ts'
 import { type ImportOptions, importQuiz } from './index.ts'
 import { leavesOf } from './leaves.ts'
+import { matches } from './pointer.ts'
+import { objectsIn, withKey } from './test-mutations.ts'
 import { imported, problemsOf, visibleText } from './test-reading.ts'
 
 const real = process.env.BFP_REAL
@@ -156,13 +158,16 @@ describe.skipIf(real === undefined)('real quizzes (skipped where BFP_REAL is not
       expect(props.parse(quiz)).toMatchObject(quiz)
     })
 
-    it('is refused with one more key, by its place', () => {
-      const first = leavesOf(source).find(({ pointer }) => expected.questions(pointer))?.pointer ?? ''
-      const above = first.slice(0, first.lastIndexOf('/'))
-      const text = JSON.stringify(source)
-      const key = JSON.stringify(first.slice(above.length + 1))
-      const mutated = JSON.parse(text.replace(`${key}:`, `"unheard":1,${key}:`))
-      expect(problemsOf(mutated, expected.options).join()).toMatch(/unknown-key [^,]*\/unheard/)
+    it('is refused with one more key anywhere, by its place', () => {
+      const given = [...(expected.options.accept ?? []), '/params/questions/*/params/media/type']
+      const places = objectsIn(source).filter(
+        (place) => !given.some((up) => matches(up, place) || matches(`${up}/**`, place)),
+      )
+      for (const place of places) {
+        const result = importQuiz(withKey(source, place, 'unheard'), expected.options)
+        const pointers = result.ok ? [] : result.problems.map(({ pointer }) => pointer)
+        expect(pointers, place).toContain(`${place}/unheard`)
+      }
     })
   })
 

@@ -99,6 +99,45 @@ describe('what is given up is said', () => {
   })
 })
 
+describe('several right answers in H5P', () => {
+  const right = { correct: true, text: 'Yes' }
+  const choice = (behaviour?: object) => ({
+    params: { question: 'Which?', answers: [right, { ...right, text: 'Also' }], behaviour },
+    metadata: { title: 'T' },
+  })
+  const plainly = (behaviour?: object) => JSON.parse(JSON.stringify(choice(behaviour)))
+
+  it('that are one point together become a question with several answers', () => {
+    const { props: quiz } = imported(plainly({ singlePoint: true }), {})
+    expect(quiz.questions[0]).toMatchObject({ multiple: true })
+  })
+
+  it('that are a point each are refused, also by default', () => {
+    const at = '/params/behaviour'
+    expect(problemsOf(plainly({ singlePoint: false }), {})).toEqual([`not-representable ${at}/singlePoint`])
+    expect(problemsOf(plainly({}), {})).toEqual([`not-representable ${at}/singlePoint`])
+    expect(problemsOf(plainly(), {})).toEqual([`not-representable ${at}`])
+    expect(imported(plainly(), { accept: [at] }).notes).toHaveLength(1)
+  })
+})
+
+describe('feedback by percent in H5P', () => {
+  const bands = (...overallFeedback: object[]) => ({
+    params: { question: 'Q', answers: [{ correct: true, text: 'Yes' }], overallFeedback },
+    metadata: { title: 'T' },
+  })
+
+  it('that leaves a gap is refused where it ends', () => {
+    const source = bands({ from: 0, to: 40, feedback: 'Low' }, { from: 60, to: 100, feedback: 'High' })
+    expect(problemsOf(source, {})).toEqual(['not-representable /params/overallFeedback/0/to'])
+  })
+
+  it('that says nothing for some scores is refused there', () => {
+    const source = bands({ from: 0, to: 59, feedback: 'Low' }, { from: 60, to: 100 })
+    expect(problemsOf(source, {})).toEqual(['not-representable /params/overallFeedback/1'])
+  })
+})
+
 describe('what is no quiz is refused', () => {
   it.each([[null], [undefined], ['quiz'], [[]], [{}], [{ questions: [] }]])('%j', (source) => {
     expect(problemsOf(source, titled)[0]).toMatch(/^(?:unknown-source|not-json) $/)

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { props } from '../props.ts'
 import { importQuiz, type NoteName } from './index.ts'
 import { leavesOf } from './leaves.ts'
 import { matches, pointerOf } from './pointer.ts'
 import { SAMPLES, type Sample } from './small-quizzes.ts'
+import { objectsIn, withKey, withValue } from './test-mutations.ts'
 import { imported, visibleText } from './test-reading.ts'
 
 describe.each(SAMPLES.map((sample, at) => ({ title: `${at} ${sample.name}`, ...sample })))(
@@ -31,6 +33,17 @@ describe.each(SAMPLES.map((sample, at) => ({ title: `${at} ${sample.name}`, ...s
       expect(lost).toEqual([])
     })
 
+    it('turns out otherwise when any leaf is another, or a note says why not', () => {
+      const before = importQuiz(sample.source, sample.options)
+      const notes = before.ok ? before.notes : []
+      const silent = leavesOf(sample.source).filter(({ pointer, value }) => {
+        if (notes.some((note) => note.name !== 'assumed' && covers(note.pointer, pointer))) return false
+        const after = importQuiz(withValue(sample.source, pointer, another(value)), sample.options)
+        return isDeepStrictEqual(after, before)
+      })
+      expect(silent.map(({ pointer }) => pointer)).toEqual([])
+    })
+
     it.each(['surprise', '__proto__'])('refuses the key %s wherever it is added', (key) => {
       const objects = objectsIn(sample.source).filter((place) => !isLeftOut(sample, place))
       expect(objects.length).toBeGreaterThan(0)
@@ -53,6 +66,12 @@ describe.each(SAMPLES.map((sample, at) => ({ title: `${at} ${sample.name}`, ...s
   },
 )
 
+function another(leaf: unknown): unknown {
+  if (typeof leaf === 'string') return `${leaf}, otherwise`
+  if (typeof leaf === 'number') return leaf + 1
+  return typeof leaf === 'boolean' ? !leaf : 'otherwise'
+}
+
 /** Words that choose between kinds of things; what they chose is in the props. */
 const MEANINGS = new Set(['personality', 'knowledge', 'row', 'auto', 'H5P.MultiChoice 1.14', 'true', 'h3'])
 /** Content of libraries that are never looked into. */
@@ -67,43 +86,8 @@ function isLeftOut({ options }: Sample, pointer: string): boolean {
   return [...(options.accept ?? []), ...OPEN].some((pattern) => covers(pattern, pointer))
 }
 
-function objectsIn(value: unknown, place = ''): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.entries(value).flatMap(([key, child]) => objectsIn(child, place + pointerOf([key])))
-  return Array.isArray(value) ? inner : [place, ...inner]
-}
-
 function namesOf(source: unknown, { name, options }: Sample): Map<string, NoteName> {
   const result = importQuiz(source, { ...options, from: name })
   if (result.ok) return new Map()
   return new Map(result.problems.map((problem) => [problem.pointer, problem.name]))
-}
-
-function withKey(source: unknown, place: string, key: string): unknown {
-  return changed(source, place, (part) => {
-    Object.defineProperty(part, key, { value: 'x', enumerable: true, configurable: true })
-  })
-}
-
-function withValue(source: unknown, pointer: string, value: unknown): unknown {
-  const end = pointer.lastIndexOf('/')
-  const key = pointer
-    .slice(end + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
-  return changed(source, pointer.slice(0, end), (part) => {
-    Object.defineProperty(part, key, { value, enumerable: true, configurable: true })
-  })
-}
-
-function changed(source: unknown, place: string, change: (part: object) => void): unknown {
-  const copy: unknown = structuredClone(source)
-  const steps = place.split('/').slice(1)
-  const part = steps.reduce<unknown>(
-    (inner, step) => Object.entries(inner ?? {}).find(([key]) => pointerOf([key]) === `/${step}`)?.[1],
-    copy,
-  )
-  if (typeof part !== 'object' || part === null) throw new Error(`nothing at ${place}`)
-  change(part)
-  return copy
 }
