@@ -12,7 +12,7 @@ export function articlePage(story: Story, all: Story[]): Page {
 <p class="section">${story.section}</p>
 <h1>${story.title}</h1>
 <p class="standfirst">${story.standfirst}</p>
-<p class="byline">By ${story.author} · ${dated(story)} · ${story.minutes} min</p>
+<p class="byline">By ${story.author} · ${dated(story)} · ${story.minutes}\u00a0min</p>
 </header>
 ${figure(story)}
 <div class="body">${new Markup(story.body)}</div>

@@ -16,7 +16,7 @@ export function frontPage([lead, ...others]: [Story, ...Story[]]): Page {
 <p class="section">${lead.section}</p>
 <h2><a href="${address(lead)}">${lead.title}</a></h2>
 <p class="standfirst">${lead.standfirst}</p>
-<p class="byline">By ${lead.author} · ${dated(lead)} · ${lead.minutes} min</p>
+<p class="byline">By ${lead.author} · ${dated(lead)} · ${lead.minutes}\u00a0min</p>
 </div>
 </article>
 <section aria-labelledby="also">

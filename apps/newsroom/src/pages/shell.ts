@@ -36,7 +36,7 @@ ${new Markup(head)}
 <li><a href="/">Tonight</a></li>
 <li><a href="/articles/how-cities-sleep">Long read</a></li>
 <li><a href="/#letter">Letter</a></li>
-<li><a href="/phone/quiz-trivia">On a phone</a></li>
+<li><a href="/phone/quiz-trivia">Phone</a></li>
 </ul></nav>
 </header>
 <main id="main" tabindex="-1">

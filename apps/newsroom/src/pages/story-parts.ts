@@ -26,6 +26,6 @@ export function card(story: Story): Markup {
 <p class="section">${story.section}</p>
 <h3><a href="${address(story)}">${story.title}</a></h3>
 <p class="summary">${story.standfirst}</p>
-<p class="byline">${story.author} · ${story.minutes} min</p>
+<p class="byline">${story.author} · ${story.minutes}\u00a0min</p>
 </li>`
 }

@@ -3,11 +3,9 @@ import { times } from './scatter.ts'
 
 const lamps = [
   [322, 560, 1],
-  [560, 500, 0.78],
-  [742, 448, 0.6],
-  [640, 398, 0.44],
-  [520, 362, 0.32],
-  [590, 334, 0.24],
+  [560, 504, 0.72],
+  [868, 462, 0.52],
+  [470, 376, 0.26],
 ] as const
 
 function lamp([x, y, size]: readonly [number, number, number]): Markup {
