@@ -153,7 +153,7 @@ test.each([
 ])('every page is valid HTML %s', async (_, start) => {
   const { url } = await start()
   const get = await visit(url)
-  const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: RULES })
+  const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: RULES })
   for (const path of PAGES) {
     const report = await validator.validateString((await get(path)).text, path)
     const found = report.results.flatMap(({ messages }) =>
