@@ -1,8 +1,10 @@
 import { useMessages } from '@bfp/sdk'
 import type { ComponentChild, ComponentChildren } from 'preact'
-import styles from './component.module.css'
+import styles from './answers.module.css'
+import look from './component.module.css'
 import { Img } from './picture.tsx'
 import type { Answer, Question } from './props.ts'
+import asking from './question.module.css'
 
 export interface AnswersProps {
   question: Question
@@ -38,7 +40,7 @@ export function AnswerChecks({ question, name, chosen, order, id }: AnswersProps
   const type = question.multiple ? 'checkbox' : 'radio'
   return (
     <>
-      {question.multiple && <p class={styles.hint}>{t('choose.many')}</p>}
+      {question.multiple && <p class={asking.hint}>{t('choose.many')}</p>}
       <AnswerList question={question}>
         {order.map((index) => (
           <li key={index} class={styles.item}>
@@ -72,7 +74,7 @@ export function AnswerList({
   return (
     <>
       <ul class={question.layout === 'tiles' ? styles.tiles : styles.rows}>{children}</ul>
-      {credits.length > 0 && <p class={styles.credit}>{t('pictures', { credits: credits.join(', ') })}</p>}
+      {credits.length > 0 && <p class={look.credit}>{t('pictures', { credits: credits.join(', ') })}</p>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { RichText, useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
-import styles from './component.module.css'
+import styles from './feedback.module.css'
 import type { FocusTarget } from './focus.ts'
 import { Icon } from './icon.tsx'
 import { Picture } from './picture.tsx'

@@ -1,7 +1,7 @@
 import { useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
+import styles from './answers.module.css'
 import { AnswerList, type AnswersProps, AnswerText } from './answers.tsx'
-import styles from './component.module.css'
 import { Icon } from './icon.tsx'
 import type { Quiz } from './props.ts'
 import { isRight } from './verdict.ts'

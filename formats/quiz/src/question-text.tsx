@@ -1,9 +1,10 @@
 import { RichText } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
-import styles from './component.module.css'
+import look from './component.module.css'
 import type { FocusTarget } from './focus.ts'
 import { Picture } from './picture.tsx'
 import type { Question } from './props.ts'
+import styles from './question.module.css'
 
 /** Characters from which a question is a paragraph rather than a headline. */
 const LONG = 200
@@ -30,7 +31,7 @@ export function QuestionText({ question, number, focus }: QuestionTextProps): Co
         </h3>
       </legend>
       {question.body && (
-        <div class={styles.rich}>
+        <div class={look.rich}>
           <RichText html={question.body} />
         </div>
       )}

@@ -1,15 +1,17 @@
 import { RichText, useMessages, type ViewProps } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
-import styles from './component.module.css'
+import look from './component.module.css'
 import { endOf } from './ending.ts'
 import { Form } from './form.tsx'
 import { Picture } from './picture.tsx'
 import type { Quiz } from './props.ts'
+import styles from './result.module.css'
 import { Review } from './review.tsx'
 import { Score } from './score.tsx'
 import { Share } from './share.tsx'
 import type { Action } from './state.ts'
 import type { PartProps } from './step.tsx'
+import steps from './steps.module.css'
 
 type ResultProps = PartProps & Pick<ViewProps<Quiz, unknown, Action>, 'send'>
 
@@ -18,7 +20,7 @@ export function ResultView({ quiz, state, focus, send }: ResultProps): Component
   const t = useMessages()
   const end = endOf(quiz, state.chosen)
   return (
-    <div class={styles.result}>
+    <div>
       <div class={styles.card}>
         {end.score && <Score {...end.score} />}
         {quiz.kind === 'personality' && <p class={styles.kicker}>{t('result')}</p>}
@@ -31,15 +33,15 @@ export function ResultView({ quiz, state, focus, send }: ResultProps): Component
         )}
         {end.image && <Picture image={end.image} />}
         {end.text && (
-          <div class={styles.rich}>
+          <div class={`${look.rich} ${styles.text}`}>
             <RichText html={end.text} />
           </div>
         )}
         <Share quiz={quiz} end={end} />
       </div>
       <Form send={send} state={state}>
-        <div class={styles.actions}>
-          <button class={styles.secondary} type="submit" name="step" value="restart">
+        <div class={steps.actions}>
+          <button class={steps.secondary} type="submit" name="step" value="restart">
             {t('restart')}
           </button>
         </div>

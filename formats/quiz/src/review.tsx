@@ -1,11 +1,11 @@
 import { useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
-import styles from './component.module.css'
 import { Reveal } from './feedback.tsx'
 import { Icon } from './icon.tsx'
 import { markOf } from './marked.tsx'
 import { questionOrder } from './order.ts'
 import type { Question, Quiz } from './props.ts'
+import styles from './review.module.css'
 import type { State } from './state.ts'
 import { hasReveal, isRight } from './verdict.ts'
 

@@ -1,6 +1,6 @@
 import { useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
-import styles from './component.module.css'
+import styles from './result.module.css'
 
 /** The score in a ring; the heading beside it says the same in words. */
 export function Score({ score, total }: { score: number; total: number }): ComponentChild {

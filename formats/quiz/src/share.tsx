@@ -1,9 +1,9 @@
 import { fill, type Translate, useEnv, useLive, useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
-import styles from './component.module.css'
 import type { Ending } from './ending.ts'
 import type { Quiz } from './props.ts'
+import styles from './share.module.css'
 
 /** Ways to pass a result on. Links work everywhere; copying and the device's own sheet need script. */
 export function Share({ quiz, end }: { quiz: Quiz; end: Ending }): ComponentChild {

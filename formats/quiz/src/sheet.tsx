@@ -2,10 +2,11 @@ import { useEnv, useLive, useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AnswerChecks } from './answers.tsx'
-import styles from './component.module.css'
 import { answerOrder, questionOrder } from './order.ts'
+import styles from './question.module.css'
 import { QuestionText } from './question-text.tsx'
 import type { PartProps } from './step.tsx'
+import steps from './steps.module.css'
 
 /** All questions on one page. The inputs keep what is ticked; the state learns it when the form is sent. */
 export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
@@ -19,7 +20,7 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
           {t('open', { count: open })}
         </p>
       )}
-      <ol class={styles.sheet}>
+      <ol class={steps.sheet}>
         {questionOrder(quiz, state.seed).map((index, at) => {
           const question = quiz.questions[index]
           const chosen = state.chosen[index] ?? []
@@ -42,12 +43,12 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
         })}
       </ol>
       <Answered total={quiz.questions.length} />
-      <div class={styles.actions}>
-        <button class={styles.primary} type="submit" name="step" value="finish">
+      <div class={steps.actions}>
+        <button class={steps.primary} type="submit" name="step" value="finish">
           {t(quiz.kind === 'survey' ? 'send' : 'finish')}
         </button>
         {state.nudged && (
-          <button class={styles.quiet} type="submit" name="step" value="anyway">
+          <button class={steps.quiet} type="submit" name="step" value="anyway">
             {t('anyway')}
           </button>
         )}
@@ -71,11 +72,11 @@ function Answered({ total }: { total: number }): ComponentChild {
   }, [live])
   const words = t('answered', { number, total })
   return (
-    <div class={`${styles.progress} ${live ? '' : styles.waiting}`} ref={place}>
-      <p class={styles.progressText} role="status">
+    <div class={`${steps.progress} ${live ? '' : steps.waiting}`} ref={place}>
+      <p class={steps.progressText} role="status">
         {words}
       </p>
-      <progress class={styles.bar} value={number} max={total} aria-label={words} />
+      <progress class={steps.bar} value={number} max={total} aria-label={words} />
     </div>
   )
 }

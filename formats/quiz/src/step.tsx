@@ -1,14 +1,15 @@
 import { useEnv, useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
 import { AnswerButtons, AnswerChecks } from './answers.tsx'
-import styles from './component.module.css'
 import { Feedback } from './feedback.tsx'
 import type { FocusTarget } from './focus.ts'
 import { Marked } from './marked.tsx'
 import { answerOrder, questionOrder } from './order.ts'
 import type { Quiz } from './props.ts'
+import styles from './question.module.css'
 import { QuestionText } from './question-text.tsx'
 import { isTold, type State } from './state.ts'
+import steps from './steps.module.css'
 
 export interface PartProps {
   quiz: Quiz
@@ -45,7 +46,7 @@ export function Step({ quiz, state, focus }: PartProps): ComponentChild {
           {t('choose.none')}
         </p>
       )}
-      <div class={styles.actions}>
+      <div class={steps.actions}>
         {question.multiple && !told && (
           <Go name="answer" label={t(quiz.kind === 'knowledge' ? 'check' : nextLabel(quiz, state))} />
         )}
@@ -53,7 +54,7 @@ export function Step({ quiz, state, focus }: PartProps): ComponentChild {
           <Go name="next" label={t(nextLabel(quiz, state))} />
         )}
         {state.at > 0 && (
-          <button class={styles.quiet} type="submit" name="step" value="back">
+          <button class={steps.quiet} type="submit" name="step" value="back">
             {t('back')}
           </button>
         )}
@@ -69,7 +70,7 @@ function nextLabel(quiz: Quiz, state: State): string {
 
 function Go({ name, label }: { name: string; label: string }): ComponentChild {
   return (
-    <button class={styles.primary} type="submit" name="step" value={name}>
+    <button class={steps.primary} type="submit" name="step" value={name}>
       {label}
     </button>
   )
@@ -78,11 +79,11 @@ function Go({ name, label }: { name: string; label: string }): ComponentChild {
 function Progress({ at, total }: { at: number; total: number }): ComponentChild {
   const words = useMessages()('progress', { number: at, total })
   return (
-    <div class={styles.progress}>
-      <p class={styles.progressText} role="status">
+    <div class={steps.progress}>
+      <p class={steps.progressText} role="status">
         {words}
       </p>
-      <progress class={styles.bar} value={at} max={total} aria-label={words} />
+      <progress class={steps.bar} value={at} max={total} aria-label={words} />
     </div>
   )
 }
