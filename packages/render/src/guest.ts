@@ -1,7 +1,7 @@
 import { type Embed, Problem } from '@bfp/contract'
 import type { Context, ReceiveAnswer, RenderAnswer, RenderRequest, ValidateAnswer } from '@bfp/sdk/wire'
 import { z } from 'zod'
-import type { Fault, WorkerPool } from './pool/pool.ts'
+import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 
 /** What a call into a format came to. `fault` tells what the format did wrong. */
@@ -63,15 +63,15 @@ export function createGuest(pool: WorkerPool) {
     render: (release: Release, subject: Subject, request: Omit<RenderRequest, 'op'>, blame: boolean) =>
       call(
         release,
-        { op: 'render', ...frozen(request.context), ...request },
-        { subject: nameOf(subject), blame },
+        { op: 'render', ...request },
+        { subject: nameOf(subject), ...frozen(request.context), blame },
         Rendered,
       ),
     validate: (release: Release, props: unknown, now: number) =>
       call(
         release,
-        { op: 'validate', props, now, seed: 0 },
-        { subject: 'validate', blame: false },
+        { op: 'validate', props },
+        { subject: 'validate', now, seed: 0, blame: false },
         Validated,
       ),
     receive: (
@@ -81,19 +81,14 @@ export function createGuest(pool: WorkerPool) {
     ) =>
       call<ReceiveAnswer>(
         release,
-        { op: 'receive', ...frozen(request.context), ...request },
-        { subject: nameOf(subject), blame: false },
+        { op: 'receive', ...request },
+        { subject: nameOf(subject), ...frozen(request.context), blame: false },
         Received as z.ZodType<ReceiveAnswer>,
       ),
   }
 }
 
 export type Guest = ReturnType<typeof createGuest>
-
-interface CallOptions {
-  subject: string
-  blame: boolean
-}
 
 /** 100 ms, and one more for every 2 kB of content: a quiz of 760 questions is not an endless loop. */
 function deadline(body: string): number {

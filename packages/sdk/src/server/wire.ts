@@ -1,7 +1,7 @@
 import type { Hydrate, HydrationData, Outcome, Problem, TargetName } from '@bfp/contract'
 import type { Description, Receipt } from '../format.ts'
 
-/** What travels in, apart from what the worker itself reads (`now`, `seed`). */
+/** What travels in: the environment without the words, which the format has. */
 export type Context = Omit<HydrationData, 'props' | 'actions' | 'messages'>
 
 /** Asks a release what it is; answered once, when the release is built. */
@@ -30,11 +30,7 @@ export interface ReceiveRequest {
   context: Context
   data: Record<string, unknown>
 }
-/** `now` and `seed` are read by the worker, which freezes the clock and the random numbers with them. */
-export type Request = (DescribeRequest | ValidateRequest | RenderRequest | ReceiveRequest) & {
-  now: number
-  seed: number
-}
+export type Request = DescribeRequest | ValidateRequest | RenderRequest | ReceiveRequest
 
 export interface DescribeAnswer {
   name: string

@@ -1,0 +1,50 @@
+/** The server module of a release. */
+export interface ReleaseCode {
+  /** `quiz@1.4.0` */
+  id: string
+  kind: 'component' | 'mount'
+  /** Hash of `code`; a worker keeps one context per digest. */
+  digest: string
+  /** A classic script; evaluating it sets `globalThis.bfp = (request: string) => string | Promise<string>`. */
+  code: string
+}
+
+/** What a release did wrong, or why it was not asked. */
+export type Fault =
+  | 'threw'
+  | 'deadline'
+  | 'crashed'
+  | 'garbage'
+  | 'too-large'
+  | 'never-settles'
+  | 'not-a-string'
+  | 'quarantined'
+  | 'overloaded'
+
+export type CallResult =
+  | { ok: true; value: string; ms: number }
+  | { ok: false; fault: Fault; message: string; stack?: string }
+
+export interface CallOptions {
+  /** What is rendered, `embed@revision`; faults are counted by it. */
+  subject: string
+  /** The frozen clock (epoch milliseconds) and the seed of `Math.random` (uint32). */
+  now: number
+  seed: number
+  /** False where a stranger's input may be the cause: the worker is ended, the release not blamed. Default true. */
+  blame?: boolean
+  /** Milliseconds of CPU a call may take. Default 100. */
+  deadlineMs?: number
+}
+
+/** A call on its way; `alone` shares a worker with nothing, so that guilt is certain. */
+export interface Job {
+  number: number
+  release: ReleaseCode
+  request: string
+  options: Required<CallOptions>
+  alone: boolean
+  /** How often a worker ended under it. */
+  tries: number
+  done: (result: CallResult) => void
+}

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
+import { createTrust } from './trust.ts'
+import { type Ended, WorkerProcess } from './worker-process.ts'
+
+export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
+
+export interface FaultEvent {
+  release: string
+  subject: string
+  fault: Fault
+  message: string
+  blamed: boolean
+}
+
+export interface PoolOptions {
+  /** Workers that work; one more waits as a spare. Default: the cores. */
+  size?: number
+  /** Default 100 ms of CPU a call. */
+  deadlineMs?: number
+  /** Calls that may wait; more are answered `overloaded`. Default 1,000. */
+  maxQueue?: number
+  /** Characters of one answer. Default 8 Mi. */
+  maxReply?: number
+  /** Releases a worker keeps ready. Default 32. */
+  maxContexts?: number
+  /** A classic script that gives `mount` releases a DOM: the file `dom-realm.js` of the build. */
+  domRealm?: string
+  onFault?: (event: FaultEvent) => void
+}
+
+export interface PoolStats {
+  workers: number
+  busy: number
+  queued: number
+  spawned: number
+  /** Faults by release since the start. */
+  faults: ReadonlyMap<string, number>
+}
+
+/** Runs format code in locked-down processes. */
+export interface WorkerPool {
+  /** One call of a release. Never rejects: what a format does wrong is a value. */
+  call(release: ReleaseCode, request: string, options: CallOptions): Promise<CallResult>
+  /** Forgets faults and quarantine of a release, by its id. */
+  pardon(releaseId: string): void
+  stats(): PoolStats
+  /** Process ids of the workers, the spare included. */
+  pids(): number[]
+  /** Finishes what is in flight, then ends the workers. */
+  close(): Promise<void>
+}
+
+/** Calls in one batch, and batches a worker may owe. */
+const BATCH = 8
+const DEPTH = 2
+/** How often a call may lose its worker before it is taken to be the reason; once more where it was not alone. */
+const TRIES = 2
+const TICK_MS = 10
+
+export function createPool(options: PoolOptions = {}): WorkerPool {
+  const {
+    size = availableParallelism(),
+    deadlineMs = 100,
+    maxQueue = 1_000,
+    maxReply = 8 * 2 ** 20,
+  } = options
+  const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
+  const trust = createTrust()
+  const workers = new Set<WorkerProcess>()
+  const queue: Job[] = []
+  const faults = new Map<string, number>()
+  const closing = Promise.withResolvers<void>()
+  let isClosing = false
+  let numbers = 0
+  let spawned = 0
+  let deadStarts = 0
+  const clock = setInterval(() => {
+    for (const worker of workers) worker.check()
+  }, TICK_MS)
+
+  function hire(): void {
+    spawned += 1
+    const worker: WorkerProcess = new WorkerProcess({
+      maxReply,
+      maxContexts: options.maxContexts ?? 32,
+      domCode,
+      onAnswer: (job, { fault, body, ms }) => (fault ? failed(job, fault, body) : answered(job, body, ms)),
+      onIdle: () => {
+        deadStarts = 0
+        if (worker.isWorn && worker.owes === 0) worker.retire()
+        dispatch()
+      },
+      onEnd: (ended) => bury(worker, ended),
+    })
+    workers.add(worker)
+  }
+
+  /** A worker ended: the guilty is answered, the innocent go back to the head of the queue. */
+  function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
+    if (!workers.delete(worker)) return
+    for (const job of jobs.toReversed()) {
+      job.tries += 1
+      const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
+      if (certain || job.tries >= TRIES + (job.alone ? 0 : 1)) failed(job, fault ?? 'crashed', message)
+      else queue.unshift({ ...job, alone: true })
+    }
+    if (isClosing && queue.length === 0) {
+      finish()
+      return
+    }
+    deadStarts = wasReady ? 0 : deadStarts + 1
+    if (deadStarts > 5)
+      for (const job of queue.splice(0)) failed(job, 'overloaded', `No worker starts: ${message}`)
+    setTimeout(staff, deadStarts > 5 ? 1_000 : 0)
+    dispatch()
+  }
+
+  function staff(): void {
+    const wanted = isClosing && queue.length === 0 ? 0 : size + 1
+    while (workers.size < wanted) hire()
+    dispatch()
+  }
+
+  /** Gives waiting calls to workers: batches of the proven, one at a time of the others. */
+  function dispatch(): void {
+    const staffed = [...workers].filter((worker) => worker.isReady && !worker.isWorn).slice(0, size)
+    for (const worker of staffed.toSorted((a, b) => a.owes - b.owes)) {
+      const jobs = next(worker)
+      if (jobs.length > 0) worker.send(jobs)
+    }
+    if (isClosing) finish()
+  }
+
+  function next(worker: WorkerProcess): Job[] {
+    const [first] = queue
+    if (!first || worker.isTaken || worker.owes > BATCH * (DEPTH - 1)) return []
+    if (first.alone) return worker.owes === 0 ? queue.splice(0, 1) : []
+    const share = Math.max(1, Math.min(BATCH, Math.ceil(queue.length / size)))
+    const end = queue.findIndex((job, i) => i >= share || job.alone)
+    return queue.splice(0, end < 0 ? queue.length : end)
+  }
+
+  function answered({ release, options: { subject, blame }, done }: Job, value: string, ms: number): void {
+    if (blame) trust.clean(release.id, subject)
+    done({ ok: true, value, ms })
+  }
+
+  function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {
+    const [message = '', stack] = body.split('\0')
+    if (fault !== 'overloaded') {
+      faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
+      if (blame) trust.fault(release.id, subject)
+      options.onFault?.({ release: release.id, subject, fault, message, blamed: blame })
+    }
+    done({ ok: false, fault, message: message || fault, ...(stack && { stack }) })
+  }
+
+  function finish(): void {
+    if (queue.length > 0 || [...workers].some((worker) => worker.owes > 0)) return
+    for (const worker of workers) worker.retire()
+    if (workers.size > 0) return
+    clearInterval(clock)
+    closing.resolve()
+  }
+
+  staff()
+
+  return {
+    call(release, request, { subject, now, seed, blame = true, deadlineMs: deadline = deadlineMs }) {
+      if (isClosing || queue.length >= maxQueue) return refused('overloaded', 'Too many renders wait already')
+      if (!trust.mayRun(release.id, subject))
+        return refused('quarantined', `${release.id} failed on ${subject} too often`)
+      return new Promise((done) => {
+        const alone = !trust.isProven(release.id)
+        const options = { subject, now, seed, blame, deadlineMs: deadline }
+        queue.push({ number: ++numbers % 2 ** 32, release, request, options, alone, tries: 0, done })
+        if (queue.length === 1) queueMicrotask(dispatch)
+      })
+    },
+    pardon: trust.pardon,
+    stats: () => ({
+      workers: workers.size,
+      busy: [...workers].filter((worker) => worker.owes > 0).length,
+      queued: queue.length,
+      spawned,
+      faults,
+    }),
+    pids: () => [...workers].flatMap((worker) => worker.pid ?? []),
+    close() {
+      isClosing = true
+      finish()
+      return closing.promise
+    },
+  }
+}
+
+function refused(fault: Fault, message: string): Promise<CallResult> {
+  return Promise.resolve({ ok: false, fault, message })
+}

@@ -1,0 +1,196 @@
+import type { Duplex } from 'node:stream'
+import type { Fault, Job, ReleaseCode } from './call.ts'
+import { launchWorker } from './launch.ts'
+import { createWatch } from './watch.ts'
+import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker/frame.mts'
+
+/** Milliseconds of CPU to evaluate a release, and to start a process. */
+const LOAD_DEADLINE = 1_000
+const START_DEADLINE = 10_000
+/** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
+const LIFETIME = 120_000
+
+/** What a worker was asked and has not answered, oldest first: the first is what runs now. */
+type Task = { job: Job } | { job?: undefined; slot: number }
+
+export interface Ended {
+  jobs: Job[]
+  /** Why the worker ended, where that was its own doing. */
+  fault: Fault | undefined
+  message: string
+  wasReady: boolean
+}
+
+export interface WorkerOptions {
+  maxReply: number
+  maxContexts: number
+  domCode: string | undefined
+  onAnswer(job: Job, answer: { fault?: Fault; body: string; ms: number }): void
+  onIdle(): void
+  onEnd(ended: Ended): void
+}
+
+const FAULT_OF = new Map<number, Fault>([
+  [FROM_WORKER.threw, 'threw'],
+  [FROM_WORKER['not-a-string'], 'not-a-string'],
+  [FROM_WORKER['never-settles'], 'never-settles'],
+  [FROM_WORKER['too-large'], 'too-large'],
+])
+
+/** One worker as the renderer sees it: what it holds, what it owes, and how it is ended. */
+export class WorkerProcess {
+  #options: WorkerOptions
+  #child
+  #pipe: Duplex
+  #watch
+  #read
+  #tasks: Task[] = []
+  #slots = new Map<string, number>()
+  #nextSlot = 1
+  #hasDom = false
+  #since = 0
+  #worked = 0
+  #ready = false
+  #verdict: { fault: Fault; message: string } | undefined
+
+  constructor(options: WorkerOptions) {
+    this.#options = options
+    this.#child = launchWorker(options.maxReply)
+    this.#pipe = this.#child.stdio[3] as Duplex
+    this.#watch = createWatch(this.#child.pid)
+    // Four bytes of UTF-8 a character at most.
+    this.#read = frameReader(options.maxReply * 4 + 65_536)
+    this.#watch.start(START_DEADLINE)
+    this.#pipe.on('data', (bytes: Buffer) => this.#receive(bytes))
+    this.#pipe.on('error', () => this.#child.kill('SIGKILL'))
+    this.#child.on('error', () => this.#end('could not be started'))
+    this.#child.on('close', (code, signal) =>
+      this.#end(signal ? `ended by ${signal}` : `ended with code ${code}`),
+    )
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  get isReady(): boolean {
+    return this.#ready
+  }
+
+  get owes(): number {
+    return this.#tasks.length
+  }
+
+  /** True while a job runs that must be alone. */
+  get isTaken(): boolean {
+    return this.#tasks.some(({ job }) => job?.alone)
+  }
+
+  get isWorn(): boolean {
+    return this.#worked > LIFETIME
+  }
+
+  send(jobs: readonly Job[]): void {
+    const idle = this.#tasks.length === 0
+    const frames = jobs.flatMap((job) => {
+      const { slot, loading } = this.#slotOf(job.release)
+      this.#tasks.push({ job })
+      const { now, seed } = job.options
+      return [...loading, frame(TO_WORKER.call, job.number, `${slot} ${now} ${seed >>> 0} ${job.request}`)]
+    })
+    this.#pipe.write(frames.length === 1 ? (frames[0] ?? Buffer.alloc(0)) : Buffer.concat(frames))
+    if (idle) this.#startNext()
+  }
+
+  /** Ends the worker when the running call is over its deadline. */
+  check(): void {
+    if (this.#watch.isOver()) this.#kill('deadline', 'took longer than its deadline')
+  }
+
+  /** Lets it finish; it ends by itself when its pipe does. */
+  retire(): void {
+    this.#pipe.end()
+  }
+
+  #slotOf(release: ReleaseCode): { slot: number; loading: Buffer[] } {
+    const known = this.#slots.get(release.digest)
+    this.#slots.delete(release.digest)
+    const slot = known ?? this.#nextSlot++
+    this.#slots.set(release.digest, slot)
+    return { slot, loading: known ? [] : this.#loading(slot, release) }
+  }
+
+  #loading(slot: number, { id, kind, code }: ReleaseCode): Buffer[] {
+    const frames: Buffer[] = []
+    const [oldest] = this.#slots
+    if (oldest && this.#slots.size > this.#options.maxContexts) {
+      frames.push(frame(TO_WORKER.drop, oldest[1], ''))
+      this.#slots.delete(oldest[0])
+    }
+    if (kind === 'mount' && !this.#hasDom && this.#options.domCode !== undefined) {
+      frames.push(frame(TO_WORKER.dom, 0, this.#options.domCode))
+      this.#hasDom = true
+    }
+    frames.push(frame(TO_WORKER.load, slot, `${kind}\0${id}\0${code}`))
+    this.#tasks.push({ slot })
+    return frames
+  }
+
+  #receive(bytes: Buffer): void {
+    if (this.#verdict) return
+    try {
+      for (const next of this.#read(bytes)) this.#answer(next)
+    } catch (error) {
+      this.#kill('garbage', `wrote to its pipe what is no answer: ${(error as Error).message}`)
+    }
+  }
+
+  #answer({ type, number, body }: Frame): void {
+    if (!this.#ready) {
+      if (type !== FROM_WORKER.ready) throw new Error(`type ${type} before it was ready`)
+      this.#ready = true
+      this.#startNext()
+      this.#options.onIdle()
+      return
+    }
+    const task = this.#tasks.shift()
+    const expected = task?.job ? task.job.number : task?.slot
+    if (number !== expected || (type === FROM_WORKER.loaded) === Boolean(task?.job))
+      throw new Error(`type ${type} for ${number}`)
+    const ms = performance.now() - this.#since
+    this.#worked += ms
+    this.#startNext()
+    if (type === FROM_WORKER['too-large']) this.#kill('too-large', 'holds an answer that was too large')
+    if (task?.job) this.#options.onAnswer(task.job, { ...faultOf(type), body, ms })
+    if (this.#tasks.length === 0) this.#options.onIdle()
+  }
+
+  #startNext(): void {
+    this.#since = performance.now()
+    const [task] = this.#tasks
+    if (!this.#ready || !task) this.#watch.stop()
+    else this.#watch.start(task.job ? task.job.options.deadlineMs : LOAD_DEADLINE)
+  }
+
+  #kill(fault: Fault, message: string): void {
+    this.#verdict ??= { fault, message }
+    this.#watch.stop()
+    this.#child.kill('SIGKILL')
+  }
+
+  #end(how: string): void {
+    const jobs = this.#tasks.flatMap(({ job }) => (job ? [job] : []))
+    this.#tasks = []
+    this.#watch.stop()
+    const killed = how === 'ended by SIGKILL' && !this.#verdict
+    const fault = this.#verdict?.fault ?? (killed ? undefined : 'crashed')
+    this.#options.onEnd({ jobs, fault, message: this.#verdict?.message ?? how, wasReady: this.#ready })
+  }
+}
+
+function faultOf(type: number): { fault?: Fault } {
+  if (type === FROM_WORKER.value) return {}
+  const fault = FAULT_OF.get(type)
+  if (!fault) throw new Error(`type ${type} is no answer`)
+  return { fault }
+}

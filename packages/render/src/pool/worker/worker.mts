@@ -1,0 +1,166 @@
+/**
+ * The process that runs format code. It is started without network, files, environment or a user of its
+ * own, reads calls from one pipe and answers on it, one after the other. Nothing here is asynchronous:
+ * a format that loops stops this process, and the renderer ends it.
+ */
+import { readSync, writeSync } from 'node:fs'
+import vm from 'node:vm'
+import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './frame.mts'
+import { PRELUDE } from './prelude.mts'
+
+const PIPE = 3
+const LARGEST_REQUEST = 64 * 2 ** 20
+const LARGEST_REPLY = Number(process.argv[2])
+/** A realm with a DOM keeps what its formats left behind; it is dropped after so many calls. */
+const DOM_CALLS = 500
+/** Answers wait at most so long (ms) for company before they are written. */
+const PATIENCE = 1
+
+/** Functions of a context that take and return primitives alone. */
+interface Door {
+  open(): boolean
+  call(request: string, now: number, seed: number): string
+  outcome(): string
+}
+
+interface Slot {
+  filename: string
+  code: vm.Script | undefined
+  withDom: boolean
+  door: Door | undefined
+  context: vm.Context | undefined
+  calls: number
+  fault: string
+}
+
+const prelude = new vm.Script(PRELUDE, { filename: 'bfp:prelude' })
+const drain = new vm.Script('0', { filename: 'bfp:drain' })
+const slots = new Map<number, Slot>()
+let dom: vm.Script | undefined
+
+function load(number: number, body: string): void {
+  const [kind = '', filename = '', ...rest] = body.split('\0')
+  const slot: Slot = {
+    filename,
+    withDom: kind === 'mount',
+    code: undefined,
+    door: undefined,
+    context: undefined,
+    calls: 0,
+    fault: '',
+  }
+  slots.set(number, slot)
+  try {
+    slot.code = new vm.Script(rest.join('\0'), { filename })
+    enter(slot)
+  } catch (error) {
+    slot.fault = describe(error)
+  }
+}
+
+/** Makes a fresh realm and lets the release define its door. */
+function enter(slot: Slot): void {
+  const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
+    microtaskMode: 'afterEvaluate',
+    codeGeneration: { strings: false, wasm: false },
+  })
+  const door: Door = prelude.runInContext(context)
+  if (slot.withDom) dom?.runInContext(context)
+  slot.code?.runInContext(context)
+  if (!door.open()) throw new Error('The server module sets no globalThis.bfp')
+  Object.assign(slot, { door, context, calls: 0 })
+}
+
+/** Errors of a context come from there: only strings are taken from them, and only once. */
+function describe(error: unknown): string {
+  try {
+    const { message, stack } = error as { message: unknown; stack: unknown }
+    const cut = (value: unknown, length: number): string =>
+      typeof value === 'string' ? value.slice(0, length) : ''
+    return `${cut(message, 2000) || 'threw something that is not an error'}\0${cut(stack, 8000)}`
+  } catch {
+    return 'threw something that cannot be described\0'
+  }
+}
+
+/** `NOW SEED REQUEST`, after the slot: `7 1700000000000 42 {"op":…}`. */
+function call(number: number, body: string): Buffer {
+  const [, slotNumber = '', now = '', seed = ''] = /^(\d+) (\d+) (\d+) /.exec(body) ?? []
+  const slot = slots.get(Number(slotNumber))
+  if (!slot) return frame(FROM_WORKER.threw, number, `No release in slot ${slotNumber}\0`)
+  const request = body.slice(slotNumber.length + now.length + seed.length + 3)
+  try {
+    if (slot.withDom && slot.calls >= DOM_CALLS) enter(slot)
+    if (!slot.door) return frame(FROM_WORKER.threw, number, slot.fault)
+    slot.calls += 1
+    return answer(number, outcomeOf(slot, slot.door, request, Number(now), Number(seed)))
+  } catch (error) {
+    return frame(FROM_WORKER.threw, number, describe(error))
+  }
+}
+
+/** No timer exists in a context, so a promise that is pending once the queue is empty never settles. */
+function outcomeOf({ context }: Slot, door: Door, request: string, now: number, seed: number): string {
+  const outcome = door.call(request, now, seed)
+  if (outcome !== 'p' || !context) return outcome
+  drain.runInContext(context)
+  return door.outcome()
+}
+
+function answer(number: number, outcome: string): Buffer {
+  if (typeof outcome !== 'string') return frame(FROM_WORKER['not-a-string'], number, '')
+  const rest = outcome.slice(1)
+  if (rest.length > LARGEST_REPLY) return frame(FROM_WORKER['too-large'], number, String(rest.length))
+  switch (outcome[0]) {
+    case 's':
+      return frame(FROM_WORKER.value, number, rest)
+    case 'e':
+      return frame(FROM_WORKER.threw, number, rest)
+    case 'p':
+      return frame(FROM_WORKER['never-settles'], number, '')
+    default:
+      return frame(FROM_WORKER['not-a-string'], number, rest)
+  }
+}
+
+function handle({ type, number, body }: Frame): Buffer | undefined {
+  if (type === TO_WORKER.call) return call(number, body)
+  if (type === TO_WORKER.dom) dom = new vm.Script(body, { filename: 'bfp:dom' })
+  if (type === TO_WORKER.drop) slots.delete(number)
+  if (type !== TO_WORKER.load) return undefined
+  load(number, body)
+  return frame(FROM_WORKER.loaded, number, slots.get(number)?.fault ?? '')
+}
+
+function write(bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(PIPE, bytes, at)
+}
+
+function serve(): void {
+  const read = frameReader(LARGEST_REQUEST)
+  const chunk = Buffer.allocUnsafe(1 << 18)
+  let waiting: Buffer[] = []
+  let since = 0
+  const flush = (): void => {
+    if (waiting.length > 0) write(Buffer.concat(waiting))
+    waiting = []
+    since = performance.now()
+  }
+  write(frame(FROM_WORKER.ready, 0, ''))
+  for (;;) {
+    const length = readSync(PIPE, chunk)
+    if (length === 0) return
+    since = performance.now()
+    for (const next of read(Buffer.from(chunk.subarray(0, length)))) {
+      const reply = handle(next)
+      if (reply) waiting.push(reply)
+      if (next.type === TO_WORKER.load || performance.now() - since > PATIENCE) flush()
+    }
+    flush()
+  }
+}
+
+// 7: this process can start here; see launch.ts.
+if (process.argv[2] === 'probe') process.exit(7)
+serve()
+process.exit(0)
