@@ -13,8 +13,6 @@ export interface AnswersProps {
   chosen: readonly number[]
   /** Indexes of the answers in the order they are shown. */
   order: readonly number[]
-  /** Start of element ids. */
-  id: string
 }
 
 /** Answers of which one press chooses one. */
@@ -35,7 +33,7 @@ export function AnswerButtons({ question, name, chosen, order }: AnswersProps): 
 }
 
 /** Answers to tick: one (radio) or several (checkbox). */
-export function AnswerChecks({ question, name, chosen, order, id }: AnswersProps): ComponentChild {
+export function AnswerChecks({ question, name, chosen, order }: AnswersProps): ComponentChild {
   const t = useMessages()
   const type = question.multiple ? 'checkbox' : 'radio'
   return (
@@ -44,10 +42,9 @@ export function AnswerChecks({ question, name, chosen, order, id }: AnswersProps
       <AnswerList question={question}>
         {order.map((index) => (
           <li key={index} class={styles.item}>
-            <label class={styles.option} for={`${id}-${index}`}>
+            <label class={styles.option}>
               <input
                 class={styles.check}
-                id={`${id}-${index}`}
                 type={type}
                 name={name}
                 value={index}

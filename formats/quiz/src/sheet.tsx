@@ -1,8 +1,9 @@
-import { useEnv, useLive, useMessages } from '@bfp/sdk'
+import { useLive, useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AnswerChecks } from './answers.tsx'
 import { answerOrder, questionOrder } from './order.ts'
+import { Progress } from './progress.tsx'
 import styles from './question.module.css'
 import { QuestionText } from './question-text.tsx'
 import type { PartProps } from './step.tsx'
@@ -11,7 +12,6 @@ import steps from './steps.module.css'
 /** All questions on one page. The inputs keep what is ticked; the state learns it when the form is sent. */
 export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
   const t = useMessages()
-  const { embed } = useEnv()
   const open = state.chosen.filter((answers) => answers.length === 0).length
   return (
     <>
@@ -21,26 +21,11 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
         </p>
       )}
       <ol class={steps.sheet}>
-        {questionOrder(quiz, state.seed).map((index, at) => {
-          const question = quiz.questions[index]
-          const chosen = state.chosen[index] ?? []
-          if (!question) return null
-          return (
-            <li key={index}>
-              <fieldset class={styles.question}>
-                <QuestionText question={question} number={at + 1} />
-                {state.nudged && chosen.length === 0 && <p class={styles.open}>{t('unanswered')}</p>}
-                <AnswerChecks
-                  question={question}
-                  name={`q${index}`}
-                  chosen={chosen}
-                  order={answerOrder(quiz, index, state.seed)}
-                  id={`${embed.id}-q${index}`}
-                />
-              </fieldset>
-            </li>
-          )
-        })}
+        {questionOrder(quiz, state.seed).map((index, at) => (
+          <li key={index}>
+            <SheetQuestion quiz={quiz} state={state} index={index} number={at + 1} />
+          </li>
+        ))}
       </ol>
       <Answered total={quiz.questions.length} />
       <div class={steps.actions}>
@@ -54,6 +39,26 @@ export function Sheet({ quiz, state, focus }: PartProps): ComponentChild {
         )}
       </div>
     </>
+  )
+}
+
+interface SheetQuestionProps extends Omit<PartProps, 'focus'> {
+  index: number
+  number: number
+}
+
+function SheetQuestion({ quiz, state, index, number }: SheetQuestionProps): ComponentChild {
+  const t = useMessages()
+  const question = quiz.questions[index]
+  const chosen = state.chosen[index] ?? []
+  const order = answerOrder(quiz, index, state.seed)
+  if (!question) return null
+  return (
+    <fieldset class={styles.question}>
+      <QuestionText question={question} number={number} />
+      {state.nudged && chosen.length === 0 && <p class={styles.open}>{t('unanswered')}</p>}
+      <AnswerChecks question={question} name={`q${index}`} chosen={chosen} order={order} />
+    </fieldset>
   )
 }
 
@@ -72,11 +77,8 @@ function Answered({ total }: { total: number }): ComponentChild {
   }, [live])
   const words = t('answered', { number, total })
   return (
-    <div class={`${steps.progress} ${live ? '' : steps.waiting}`} ref={place}>
-      <p class={steps.progressText} role="status">
-        {words}
-      </p>
-      <progress class={steps.bar} value={number} max={total} aria-label={words} />
+    <div ref={place}>
+      <Progress words={words} value={number} total={total} waiting={!live} />
     </div>
   )
 }
