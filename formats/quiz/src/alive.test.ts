@@ -4,7 +4,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import component from './component.tsx'
 import { contextOf, fixture, quizOf, render } from './test/door.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+let end = (): void => undefined
+afterEach(() => {
+  end()
+  vi.unstubAllGlobals()
+})
 
 /** A fragment in a page, brought alive as the loader does it. */
 function alive(name: string, fields?: [string, string][]) {
@@ -21,15 +25,16 @@ function alive(name: string, fields?: [string, string][]) {
   const embed = document.querySelector('bfp-embed')
   if (!embed) throw new Error('no embed')
   const before = [...document.querySelectorAll('.bfp-root *')]
-  start(component, embed)
+  end = start(component, embed)
   return { document, html, before, text: (selector: string) => document.querySelector(selector)?.textContent }
 }
 
-async function press(document: Document, label: string): Promise<void> {
+/** Presses a button and waits until the focus is where it should be. */
+async function press(document: Document, label: string, focused: string): Promise<void> {
   const button = [...document.querySelectorAll('button')].find((found) => found.textContent === label)
   if (!button) throw new Error(`no button reads ${label}`)
   button.click()
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(focused), 5000)
 }
 
 describe('in a browser', () => {
@@ -59,22 +64,16 @@ describe('in a browser', () => {
     const { document, text } = alive('survey')
     expect(document.activeElement?.localName).toBe('body')
     document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
-    await press(document, 'Next question')
-    expect(document.activeElement?.textContent).toBe('What matters most when you choose?')
-    await press(document, 'Cost')
-    expect(document.activeElement?.textContent).toContain('Would you travel differently')
-    await press(document, 'No')
-    expect(document.activeElement?.textContent).toBe('Your answer')
-    await press(document, 'Finish')
-    expect(document.activeElement?.textContent).toBe('Thank you, that helps')
-    expect(text('section')).toContain('Copy link')
-    await press(document, 'Start again')
-    expect(document.activeElement?.textContent).toBe('How did you travel this week?')
+    await press(document, 'Next question', 'What matters most when you choose?')
+    await press(document, 'Cost', 'Would you travel differently if the buses ran every five minutes?')
+    await press(document, 'No', 'Your answer')
+    await press(document, 'Finish', 'Thank you, that helps')
+    await vi.waitFor(() => expect(text('section')).toContain('Copy link'), 5000)
+    await press(document, 'Start again', 'How did you travel this week?')
   })
 
   it('moves focus to what is missing', async () => {
     const { document } = alive('sheet-multiple')
-    await press(document, 'See your result')
-    expect(document.activeElement?.textContent).toBe('4 questions have no answer yet.')
+    await press(document, 'See your result', '4 questions have no answer yet.')
   })
 })
