@@ -2,7 +2,15 @@ export { type Addresses, addresses } from './address.ts'
 export { createRenderer, type RenderEvent, type RendererOptions } from './create-renderer.ts'
 export type { LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'
-export { type CallResult, createPool, type Fault, type ReleaseCode, type WorkerPool } from './pool/pool.ts'
+export {
+  type CallResult,
+  createPool,
+  type Fault,
+  type FaultEvent,
+  type PoolOptions,
+  type ReleaseCode,
+  type WorkerPool,
+} from './pool/pool.ts'
 export { type Release, type Releases, readReleases } from './release.ts'
 export type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 export { cleanRichText } from './sanitize.ts'

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
@@ -28,6 +29,8 @@ export interface PoolOptions {
   /** A classic script that gives `mount` releases a DOM: the file `dom-realm.js` of the build. */
   domRealm?: string
   onFault?: (event: FaultEvent) => void
+  /** How a worker is started; its pipe is `stdio[3]`. Default: as strictly as the machine allows. */
+  launch?: (maxReply: number) => ChildProcess
 }
 
 export interface PoolStats {
@@ -86,6 +89,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       maxReply,
       maxContexts: options.maxContexts ?? 32,
       domCode,
+      launch: options.launch,
       onAnswer: (job, { fault, body, ms }) => (fault ? failed(job, fault, body) : answered(job, body, ms)),
       onIdle: () => {
         deadStarts = 0
@@ -148,7 +152,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   }
 
   function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {
-    const [message = '', stack] = body.split('\0')
+    const [message = '', trace] = body.split('\0')
+    const stack = trace && ownFrames(trace)
     if (fault !== 'overloaded') {
       faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
       if (blame) trust.fault(release.id, subject)
@@ -198,4 +203,10 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
 
 function refused(fault: Fault, message: string): Promise<CallResult> {
   return Promise.resolve({ ok: false, fault, message })
+}
+
+/** Only the format's own lines: ours say nothing to its author. */
+function ownFrames(stack: string): string {
+  const lines = stack.split('\n')
+  return lines.filter((line) => !/^\s+at .*(?:bfp:prelude|file:|node:)/.test(line)).join('\n')
 }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import type { Fault, Job, ReleaseCode } from './call.ts'
 import { launchWorker } from './launch.ts'
@@ -25,6 +26,7 @@ export interface WorkerOptions {
   maxReply: number
   maxContexts: number
   domCode: string | undefined
+  launch?: ((maxReply: number) => ChildProcess) | undefined
   onAnswer(job: Job, answer: { fault?: Fault; body: string; ms: number }): void
   onIdle(): void
   onEnd(ended: Ended): void
@@ -55,7 +57,7 @@ export class WorkerProcess {
 
   constructor(options: WorkerOptions) {
     this.#options = options
-    this.#child = launchWorker(options.maxReply)
+    this.#child = (options.launch ?? launchWorker)(options.maxReply)
     this.#pipe = this.#child.stdio[3] as Duplex
     this.#watch = createWatch(this.#child.pid)
     // Four bytes of UTF-8 a character at most.

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createPool, type PoolOptions, type ReleaseCode } from '@bfp/render'
+import { expect, onTestFinished, test } from 'vitest'
+
+const release = (id: string, code: string): ReleaseCode => ({
+  id,
+  kind: 'component',
+  digest: `${id}${code}`,
+  code,
+})
+const echo = release('echo@1.0.0', 'globalThis.bfp = (request) => request')
+const slow = release(
+  'slow@1.0.0',
+  'globalThis.bfp = (ms) => { const end = Number(ms) * 2e5; let n = 0; while (n < end) n++; return ms }',
+)
+const loop = release('loop@1.0.0', 'globalThis.bfp = () => { for (;;); }')
+const options = (subject = 'story@1') => ({ subject, now: 1_700_000_000_000, seed: 9 })
+
+function poolOf(settings: PoolOptions = {}) {
+  const pool = createPool({ size: 2, ...settings })
+  onTestFinished(() => pool.close())
+  return pool
+}
+
+test('time and randomness are frozen, and equal for equal calls', async () => {
+  const pool = poolOf()
+  const told = release(
+    'clock@1.0.0',
+    `globalThis.bfp = () => JSON.stringify([Date.now(), new Date().toISOString(), Date(), new Date(5).getTime(),
+      Math.random(), Math.random(), new Intl.DateTimeFormat('en', { timeStyle: 'medium', timeZone: 'UTC' }).format(),
+      typeof Temporal === 'object' ? Temporal.Now.instant().epochMilliseconds : 1700000000000, new Date() instanceof Date])`,
+  )
+  const [first, second] = [await pool.call(told, '', options()), await pool.call(told, '', options())]
+  expect(first).toMatchObject({ ok: true })
+  if (!first.ok || !second.ok) throw new Error('unreachable')
+  expect(second.value).toBe(first.value)
+  const [now, iso, , five, random, next, , instant, isDate] = JSON.parse(first.value)
+  expect([now, iso, five, instant, isDate]).toEqual([
+    1_700_000_000_000,
+    '2023-11-14T22:13:20.000Z',
+    5,
+    1_700_000_000_000,
+    true,
+  ])
+  expect(random).not.toBe(next)
+  const other = await pool.call(told, '', { ...options(), seed: 10 })
+  expect(other.ok && JSON.parse(other.value)[4]).not.toBe(random)
+})
+
+test('calls are answered each with its own answer, however many', async () => {
+  const pool = poolOf()
+  const results = await Promise.all(
+    Array.from({ length: 500 }, (_, i) => pool.call(echo, `${i} ü😀`, options())),
+  )
+  expect(results.map((result) => result.ok && result.value)).toEqual(results.map((_, i) => `${i} ü😀`))
+})
+
+test('a worker killed from outside loses no call', async () => {
+  const pool = poolOf()
+  for (let i = 0; i < 30; i++) await pool.call(slow, '1', options())
+  const calls = Array.from({ length: 200 }, () => pool.call(slow, '1', options()))
+  for (let i = 0; i < 4; i++) {
+    await sleep(15)
+    process.kill(pool.pids()[0] ?? 0, 'SIGKILL')
+  }
+  const results = await Promise.all(calls)
+  expect(results.filter(({ ok }) => !ok)).toEqual([])
+  expect(pool.stats().faults.size).toBe(0)
+})
+
+test('the innocent in the batch of a loop are answered', async () => {
+  const pool = poolOf({ size: 1 })
+  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
+  const turncoat = release(
+    'turncoat@1.0.0',
+    `globalThis.bfp = (request) => { if (request === 'loop') for (;;); return request }`,
+  )
+  for (let i = 0; i < 25; i++) await pool.call(turncoat, 'fine', options())
+  const before = Array.from({ length: 5 }, (_, i) => pool.call(echo, `before ${i}`, options()))
+  const guilty = pool.call(turncoat, 'loop', options('bad@1'))
+  const after = Array.from({ length: 5 }, (_, i) => pool.call(echo, `after ${i}`, options()))
+  expect((await Promise.all([...before, ...after])).filter(({ ok }) => !ok)).toEqual([])
+  expect(await guilty).toMatchObject({ ok: false, fault: 'deadline' })
+  expect([...pool.stats().faults]).toEqual([['turncoat@1.0.0', 1]])
+})
+
+test('repeated faults quarantine at once, a pardon lets it run again', async () => {
+  const pool = poolOf()
+  for (let i = 0; i < 3; i++)
+    expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'deadline' })
+  expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'quarantined' })
+  pool.pardon('loop@1.0.0')
+  expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'deadline' })
+})
+
+test('a fault that strangers may have caused blames nobody', async () => {
+  const pool = poolOf()
+  for (let i = 0; i < 4; i++)
+    expect(await pool.call(loop, '', { ...options(), blame: false })).toMatchObject({ fault: 'deadline' })
+})
+
+test('more calls than may wait are refused, the others answered', async () => {
+  const pool = poolOf({ maxQueue: 50 })
+  const results = await Promise.all(Array.from({ length: 80 }, () => pool.call(echo, 'x', options())))
+  expect(results.filter((result) => !result.ok && result.fault === 'overloaded')).toHaveLength(30)
+  expect(results.filter(({ ok }) => ok)).toHaveLength(50)
+})
+
+test('more releases than a worker keeps ready all render', async () => {
+  const pool = poolOf({ size: 1, maxContexts: 3 })
+  const many = Array.from({ length: 8 }, (_, i) => release(`r${i}@1.0.0`, `globalThis.bfp = () => 'r${i}'`))
+  for (let round = 0; round < 2; round++)
+    for (const [i, each] of many.entries())
+      expect(await pool.call(each, '', options())).toMatchObject({ value: `r${i}` })
+})
+
+test('closing finishes what is in flight and ends every process', async () => {
+  const pool = createPool({ size: 2 })
+  const calls = Array.from({ length: 20 }, () => pool.call(slow, '2', options()))
+  const pids = pool.pids()
+  const closed = pool.close()
+  expect(await pool.call(echo, 'late', options())).toMatchObject({ fault: 'overloaded' })
+  expect((await Promise.all(calls)).filter(({ ok }) => !ok)).toEqual([])
+  await closed
+  expect(pids.filter(isAlive)).toEqual([])
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+test('a worker that writes garbage is ended, and no call is lost to it', async () => {
+  let launched = 0
+  const { launchWorker } = await import('./launch.ts')
+  const garbage = `const fs = require('fs'); const ready = Buffer.alloc(9); ready[0] = 10; fs.writeSync(3, ready);
+    fs.readSync(3, Buffer.alloc(1e5)); fs.writeSync(3, 'HTTP/1.1 200 OK and much more that is no frame')`
+  const pool = poolOf({
+    size: 1,
+    launch: (maxReply) =>
+      launched++ < 2
+        ? spawn(process.execPath, ['-e', garbage], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+        : launchWorker(maxReply),
+  })
+  const results = await Promise.all(
+    Array.from({ length: 3 }, (_, i) => pool.call(echo, `${i}`, options(`s${i}`))),
+  )
+  expect(results.map((result) => (result.ok ? result.value : result.fault))).toEqual([
+    'garbage',
+    'garbage',
+    '2',
+  ])
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { createWatch } from './watch.ts'
+
+function setup() {
+  const time = { now: 0, cpu: 0 as number | undefined }
+  const watch = createWatch(
+    1,
+    () => time.now,
+    () => time.cpu,
+  )
+  /** Lets time pass in steps of 10 ms with a share of the CPU, and tells when the watch was over. */
+  const run = (until: number, share: number): number | undefined => {
+    while (time.now < until) {
+      time.now += 10
+      if (time.cpu !== undefined) time.cpu += 10 * share
+      if (watch.isOver()) return time.now
+    }
+    return undefined
+  }
+  return { time, watch, run }
+}
+
+test('a loop that has the CPU is over at its deadline', () => {
+  const { watch, run } = setup()
+  watch.start(100)
+  expect(run(1_000, 1)).toBe(100)
+})
+
+test('a call that starves for CPU is given more time, but not for ever', () => {
+  const { watch, run } = setup()
+  watch.start(100)
+  expect(run(1_000, 0.1)).toBe(500)
+})
+
+test('where the system does not tell CPU time, the clock decides', () => {
+  const { time, watch, run } = setup()
+  time.cpu = undefined
+  watch.start(100)
+  expect(run(1_000, 0)).toBe(100)
+})
+
+test('nothing is over while nothing runs', () => {
+  const { watch, run } = setup()
+  watch.start(100)
+  watch.stop()
+  expect(run(1_000, 1)).toBeUndefined()
+})
