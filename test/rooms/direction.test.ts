@@ -14,6 +14,7 @@ const knows: Record<string, string[]> = {
   '@bfp/compose': ['@bfp/contract'],
   '@bfp/renderer': ['@bfp/contract', '@bfp/render', '@bfp/store', '@bfp/sdk'],
   '@bfp/newsroom': ['@bfp/contract', '@bfp/compose'],
+  '@bfp/demo': ['@bfp/contract', '@bfp/newsroom', '@bfp/renderer'],
   '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader'],
   '@bfp/check': ['@bfp/contract', '@bfp/render', '@bfp/build'],
 }

@@ -1,0 +1,30 @@
+import { CannotStart, readConfig } from '@bfp/renderer'
+import { type Demo, startDemo } from './start.ts'
+
+const read = readConfig(process.env)
+if (!read.ok) stop(read.line)
+else {
+  await startDemo(read.config).then(welcome, (error) => {
+    if (!(error instanceof CannotStart)) throw error
+    stop(error.message)
+  })
+}
+
+function welcome(demo: Demo): void {
+  const lines = [
+    `The news site        ${demo.newsroom}`,
+    `An article with all  ${demo.article}`,
+    ...demo.embeds.map((id) => `  ${id.padEnd(19)}${demo.renderer}/embeds/${id}/page`),
+    `The renderer         ${demo.renderer}`,
+    `Token to edit        ${demo.token}`,
+    `Stop with Ctrl+C`,
+  ]
+  console.log(`\n${lines.join('\n')}\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void demo.close().then(() => process.exit(0)))
+}
+
+function stop(line: string): void {
+  console.error(line)
+  process.exitCode = 1
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { EmbedDraft } from '@bfp/contract'
+
+const formats = resolve(import.meta.dirname, '../../../formats')
+
+/** The embeds of the demo: a fixture of a format under an id an article names. */
+const SEEDS = [
+  { id: 'quiz-trivia', format: 'quiz', fixture: 'trivia' },
+  { id: 'quiz-personality', format: 'quiz', fixture: 'personality' },
+  { id: 'newsletter-morning', format: 'newsletter-signup', fixture: 'morning' },
+]
+
+/** Saves the demo's embeds through the API, as a CMS would; those that are there stay as they are. */
+export async function seed(
+  renderer: string,
+  { secret, story }: { secret: string; story: string },
+): Promise<string[]> {
+  for (const { id, format, fixture } of SEEDS) {
+    const path = resolve(formats, format, 'fixtures', `${fixture}.json`)
+    const { props, locale } = EmbedDraft.pick({ props: true, locale: true }).parse(
+      JSON.parse(await readFile(path, 'utf8')),
+    )
+    const response = await fetch(`${renderer}/api/embeds`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ id, format, locale, story, props } satisfies EmbedDraft),
+    })
+    if (!response.ok && response.status !== 409)
+      throw new Error(`${id} could not be saved: ${await response.text()}`)
+  }
+  return SEEDS.map(({ id }) => id)
+}
