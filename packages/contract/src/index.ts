@@ -1,5 +1,6 @@
 export * from './embed.ts'
 export * from './error.ts'
+export * from './event.ts'
 export * from './fragment.ts'
 export * from './id.ts'
 export * from './manifest.ts'

@@ -1,0 +1,76 @@
+import type { Addresses, Releases, Renderer } from '@bfp/render'
+import type { Store } from '@bfp/store'
+import Router from '@koa/router'
+import Koa from 'koa'
+import type { Logger } from 'pino'
+import { createAuthorize } from './authorize.ts'
+import { createFindEmbed } from './find-embed.ts'
+import type { Metrics } from './metrics.ts'
+import { noRoute } from './no-route.ts'
+import { observe } from './observe.ts'
+import { perMinute } from './rate-limit.ts'
+import type { ReadyBody } from './ready-body.ts'
+import { apiEmbeds } from './routes/api-embeds.ts'
+import { apiRevisions } from './routes/api-revisions.ts'
+import { assets } from './routes/assets.ts'
+import { batch } from './routes/batch.ts'
+import { embeds } from './routes/embeds.ts'
+import { events } from './routes/events.ts'
+import { formats } from './routes/formats.ts'
+import { health, type Readiness } from './routes/health.ts'
+import { oembed } from './routes/oembed.ts'
+import { page } from './routes/page.ts'
+import { preview } from './routes/preview.ts'
+import { submissions } from './routes/submissions.ts'
+import type { Token } from './tokens.ts'
+
+export interface AppOptions {
+  renderer: Renderer
+  store: Pick<Store, 'embeds' | 'submissions' | 'lastGood'>
+  releases: Releases
+  addresses: Addresses
+  /** Files browsers may ask for, by path. */
+  files: ReadonlyMap<string, ReadyBody>
+  tokens: readonly Token[]
+  log: Logger
+  metrics: Metrics
+  readiness: Readiness
+  /** Proxies in front that add to X-Forwarded-For. Default 0. */
+  trustProxy?: number
+  /** Calls a minute: submissions per embed and address, events per address. */
+  limits?: { submissions: number; events: number }
+}
+
+/** The service without its process: takes what it needs, listens to nothing. */
+export function createApp(options: AppOptions): Koa {
+  const { renderer, store, releases, addresses, log, metrics, trustProxy = 0 } = options
+  const { limits = { submissions: 10, events: 60 } } = options
+  const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy })
+  const router = new Router()
+  const edit = createAuthorize(options.tokens)('edit')
+  const find = createFindEmbed(store.embeds)
+  const changed = (id: string): void => {
+    find.forget(id)
+    renderer.forget(id)
+  }
+  const dropLastGood = (id: string): Promise<void> => store.lastGood.drop(id)
+
+  batch(router, { find, renderer, log })
+  page(router, find, renderer)
+  oembed(router, { find, renderer, addresses })
+  assets(router, options.files)
+  const limit = perMinute(limits.submissions)
+  submissions(router, { find, renderer, releases, store: store.submissions, limit, metrics, log })
+  events(router, { releases, limit: perMinute(limits.events), metrics, log })
+  apiEmbeds(router, { edit, find, renderer, embeds: store.embeds, changed, dropLastGood })
+  apiRevisions(router, { edit, find, renderer, embeds: store.embeds, changed })
+  preview(router, edit, renderer)
+  formats(router, edit, releases)
+  health(router, metrics, options.readiness)
+
+  app.use(observe(log, metrics))
+  app.use(embeds(find, renderer))
+  app.use(router.routes())
+  app.use(noRoute)
+  return app
+}

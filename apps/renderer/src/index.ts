@@ -1,0 +1,5 @@
+export { type AppOptions, createApp } from './app.ts'
+export { CannotStart } from './cannot-start.ts'
+export { type Config, readConfig } from './config.ts'
+export { type Service, startService } from './service.ts'
+export type { Scope, Token } from './tokens.ts'

@@ -1,0 +1,73 @@
+import type { RenderEvent } from '@bfp/render'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5]
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** Everything counted, under names that begin with `bfp_`. Labels come from closed sets, never from strangers. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'bfp_' })
+
+  const requests = new Histogram({
+    name: 'bfp_http_request_duration_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['route', 'status'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const renders = new Counter({
+    name: 'bfp_renders_total',
+    help: 'Fragments made, by format, target and step of the ladder',
+    labelNames: ['format', 'target', 'state'] as const,
+    registers,
+  })
+  const duration = new Histogram({
+    name: 'bfp_render_duration_seconds',
+    help: 'Time a worker took, by format and target',
+    labelNames: ['format', 'target'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const cache = new Counter({
+    name: 'bfp_cache_requests_total',
+    help: 'Fragments asked for, by whether they were cached',
+    labelNames: ['result'] as const,
+    registers,
+  })
+  const faults = new Counter({
+    name: 'bfp_worker_faults_total',
+    help: 'Calls of format code that failed, by release and fault',
+    labelNames: ['release', 'fault'] as const,
+    registers,
+  })
+  const submissions = new Counter({
+    name: 'bfp_submissions_total',
+    help: 'What readers sent, by what became of it',
+    labelNames: ['format', 'outcome'] as const,
+    registers,
+  })
+  const events = new Counter({
+    name: 'bfp_events_total',
+    help: 'What browsers reported, by type and format',
+    labelNames: ['type', 'format'] as const,
+    registers,
+  })
+
+  return {
+    registry,
+    submissions,
+    events,
+    requests,
+    faults,
+    onRender({ release, target, state, ms, cached }: RenderEvent): void {
+      cache.inc({ result: cached ? 'hit' : 'miss' })
+      if (cached) return
+      const format = release.split('@')[0] ?? ''
+      renders.inc({ format, target, state })
+      if (state === 'fresh') duration.observe({ format, target }, ms / 1000)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { Embed } from '@bfp/contract'
+import type { Page, Renderer } from '@bfp/render'
+import type Router from '@koa/router'
+import type { Context } from 'koa'
+import { cachingHeaders } from '../caching.ts'
+import type { FindEmbed } from '../find-embed.ts'
+import { pageQuery } from '../fragment-query.ts'
+import { readForm } from '../read-body.ts'
+import { type ReadyBody, readyBody } from '../ready-body.ts'
+import { fail, OPEN, send, sendText } from '../respond.ts'
+
+/** Bytes of a form: a quiz of 760 questions carries all its answers. */
+export const FORM_LIMIT = 256 * 1024
+
+/** `GET /embeds/:id/page`: the embed's own page; a plain form POST gets the page of the next state. */
+export function page(router: Router, find: FindEmbed, renderer: Pick<Renderer, 'page'>): void {
+  router.get('/embeds/:id/page', async (ctx) => {
+    const embed = await find.one(ctx.params.id ?? '')
+    if (!embed.ok) return fail(ctx, embed.failure)
+    const options = pageQuery(ctx.querystring)
+    if (!options.ok) return fail(ctx, options.failure)
+    return send(ctx, pageBody(await renderer.page(embed.value, options.value), embed.value))
+  })
+
+  router.post('/embeds/:id/page', async (ctx) => {
+    const embed = await find.one(ctx.params.id ?? '')
+    if (!embed.ok) return fail(ctx, embed.failure)
+    const options = pageQuery(ctx.querystring)
+    if (!options.ok) return fail(ctx, options.failure)
+    const fields = await readForm(ctx, FORM_LIMIT)
+    if (!fields.ok) return fail(ctx, fields.failure)
+    return sendPage(ctx, 200, await renderer.page(embed.value, { ...options.value, fields: fields.value }))
+  })
+}
+
+/** A page that answers one reader's form: never kept. */
+export function sendPage(
+  ctx: Context,
+  status: number,
+  page: Page,
+  headers: Record<string, string> = {},
+): void {
+  sendText(ctx, status, page.html, { ...headersOf(page), ...headers })
+}
+
+const ready = new WeakMap<Page, ReadyBody>()
+
+function pageBody(page: Page, { id, format }: Embed): ReadyBody {
+  const found = ready.get(page)
+  if (found) return found
+  const good = page.state === 'fresh'
+  const cache = {
+    maxAge: good ? 5 : 1,
+    staleWhileRevalidate: good ? 60 : 10,
+    tags: [`embed-${id}`, `format-${format}`],
+  }
+  const body = readyBody(page.html, { ...headersOf(page), ...cachingHeaders(cache) })
+  ready.set(page, body)
+  return body
+}
+
+function headersOf({ csp, state }: Page): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': csp,
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'x-bfp-state': state,
+    ...OPEN,
+  }
+}

@@ -1,0 +1,112 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addresses, createPool, createRenderer, type Releases, readReleases } from '@bfp/render'
+import { openStore } from '@bfp/store'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import { CannotStart, step } from './cannot-start.ts'
+import type { Config } from './config.ts'
+import { type Listening, listen } from './listen.ts'
+import { createMetrics } from './metrics.ts'
+import { readShippedFiles } from './shipped-files.ts'
+import { keptTokens, type Token } from './tokens.ts'
+
+export interface Service {
+  /** Where it listens: `http://127.0.0.1:4000`. */
+  url: string
+  /** The tokens in the data directory, where none were configured. */
+  keptTokens?: Token[]
+  /** Answers what is in flight, ends the workers, writes what is queued; safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Assembles the parts and listens on 127.0.0.1. Throws `CannotStart` where the operator has to change something. */
+export async function startService(
+  config: Config,
+  log: Logger = createLog(config.logLevel),
+): Promise<Service> {
+  const listening = await listen(config.port)
+  try {
+    return await assemble(config, listening, log)
+  } catch (error) {
+    await listening.close(0)
+    throw error
+  }
+}
+
+function createLog(level: string): Logger {
+  return pino({ level, base: null }, pino.destination({ sync: false, minLength: 4096, periodicFlush: 1_000 }))
+}
+
+async function assemble(config: Config, listening: Listening, log: Logger): Promise<Service> {
+  const url = `http://127.0.0.1:${listening.port}`
+  const at = addresses(config.publicUrl ?? url)
+  const metrics = createMetrics()
+  const releases = await step('BFP_RELEASES', () => releasesIn(config.releases))
+  const files = await step('BFP_RELEASES', () => readShippedFiles(config.releases, releases))
+  const kept = config.tokens ? undefined : await step('BFP_DATA_DIR', () => keptTokens(config.dataDir))
+  const onFault = (error: unknown): void => log.error({ err: error }, 'the store could not write')
+  const store = await step('BFP_DATA_DIR', () => openStore({ dir: config.dataDir, onFault }))
+  const pool = createPool({
+    domRealm: join(config.releases, 'dom-realm.js'),
+    onFault(event) {
+      metrics.faults.inc({ release: event.release, fault: event.fault })
+      log.warn(event, 'a format failed')
+    },
+  })
+  const { lastGood } = store
+  const renderer = createRenderer({ pool, releases, lastGood, addresses: at, onRender: metrics.onRender })
+  let leaving = false
+  const readiness = {
+    async missing() {
+      const reasons = {
+        'shutting down': leaving,
+        store: !(await store.ready()),
+        workers: pool.stats().workers === 0,
+      }
+      return Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
+    },
+  }
+  const { tokens = kept ?? [], trustProxy } = config
+  const parts = {
+    renderer,
+    store,
+    releases,
+    addresses: at,
+    files,
+    tokens,
+    log,
+    metrics,
+    readiness,
+    trustProxy,
+  }
+  listening.answerWith(createApp(parts).callback())
+  log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')
+
+  async function leave(): Promise<void> {
+    leaving = true
+    await listening.close()
+    await pool.close()
+    await store.close()
+    log.info('closed')
+    log.flush()
+  }
+  let left: Promise<void> | undefined
+  return {
+    url,
+    ...(kept && { keptTokens: kept }),
+    close() {
+      left ??= leave()
+      return left
+    },
+  }
+}
+
+/** A folder that was never built looks like one where the format is missing; this tells them apart. */
+async function releasesIn(folder: string): Promise<Releases> {
+  const missing = new CannotStart(`no releases in ${folder}; run the build, or name the folder it wrote`)
+  await access(join(folder, 'loader.js')).catch(() => Promise.reject(missing))
+  const releases = await readReleases(join(folder, 'releases'))
+  if (releases.all().length === 0) throw missing
+  return releases
+}
