@@ -1,0 +1,34 @@
+import type { ComponentChild } from 'preact'
+import styles from './ending.module.css'
+import type { FocusTarget } from './focus.ts'
+import { Icon } from './icon.tsx'
+import { Paragraphs } from './rich.tsx'
+
+interface EndingProps {
+  kind: 'done' | 'already' | 'paused' | 'closed'
+  title: string
+  text?: string | undefined
+  html?: string | undefined
+  focus?: FocusTarget
+}
+
+const SIGNS = { done: 'tick', already: 'tick', paused: 'pause', closed: 'closed' } as const
+
+/** The words in place of the form: a signup that went through, or a newsletter that takes none. */
+export function Ending({ kind, title, text, html, focus }: EndingProps): ComponentChild {
+  const settled = kind === 'done' || kind === 'already'
+  return (
+    <div class={`${styles.ending} ${settled ? styles.good : ''}`} role={settled ? 'status' : undefined}>
+      <span class={styles.seal}>
+        <Icon name={SIGNS[kind]} />
+      </span>
+      <div>
+        <h3 class={styles.title} tabIndex={settled ? -1 : undefined} ref={focus ?? null}>
+          {title}
+        </h3>
+        {text && <p class={styles.text}>{text}</p>}
+        <Paragraphs html={html} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { plainText } from '@bfp/sdk'
+import type { Newsletter } from './props.ts'
+
+/*
+ * Sizes in px, as the stylesheet has them. Text is estimated from its length: readers' fonts differ, and
+ * the middle of common ones is right to within a line in ten.
+ */
+const WIDE = 560
+const GLYPH = 0.5
+const BODY = { size: 17, line: 25.5 }
+const SMALL = { size: 15, line: 22 }
+
+interface Face {
+  size: number
+  line: number
+}
+
+/** Estimates the height in px of the signup as it first appears in a column `width` px wide. */
+export function minHeight(newsletter: Newsletter, width: number): number {
+  const wide = width >= WIDE
+  const { image } = newsletter
+  const beside = wide && image ? 0.38 * width : 0
+  const inner = Math.max(width - beside - (wide ? 64 : 40) - 2, 80)
+  const padding = wide ? 60 : 46
+  const words = 8 + padding + headHeight(newsletter, inner, wide) + footHeight(newsletter, inner)
+  if (!image) return words
+  const credit = image.credit
+    ? 12 + textHeight(image.credit, (beside || width) - 24, { size: 13, line: 18 })
+    : 0
+  return wide ? words : words + Math.min((width * image.height) / image.width, 260) + credit
+}
+
+function headHeight({ title, frequency, description }: Newsletter, inner: number, wide: boolean): number {
+  const size = wide ? 34 : 27
+  const kicker = frequency ? 8 + textHeight(frequency, inner - 26, { size: 15, line: 21 }) : 0
+  const rich = description ? 10 + richHeight(description, inner, BODY) : 0
+  return kicker + textHeight(title, inner, { size: size * 1.1, line: size * 1.14 }) + rich + 22
+}
+
+function footHeight({ state, consent, notice }: Newsletter, inner: number): number {
+  if (state !== 'open') return 24 + 32 + (notice ? richHeight(notice, inner - 92, BODY) : 51)
+  const box = Math.max(44, 20 + richHeight(consent.text, inner - 38, SMALL))
+  return 27 + 52 + 10 + box + 10 + 50
+}
+
+function richHeight(html: string, inner: number, face: Face): number {
+  const blocks = html.split(/<\/(?:p|li|ul|ol)>/).filter((block) => plainText(block) !== '')
+  return sum(blocks.map((block) => textHeight(plainText(block), inner, face))) + 10 * (blocks.length - 1)
+}
+
+function textHeight(text: string, width: number, { size, line }: Face): number {
+  const perLine = Math.max(1, width / (size * GLYPH) - 2)
+  return sum(text.split('\n').map((words) => Math.ceil(Math.max(1, words.length) / perLine))) * line
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
