@@ -1,0 +1,13 @@
+import { measureColdStart } from './cold-start.ts'
+import { measureHttp } from './http.ts'
+import { measureRenders } from './renders.ts'
+import { print } from './row.ts'
+import { measureSizes } from './sizes.ts'
+
+const rows = [
+  ...(await measureHttp()),
+  await measureRenders(),
+  await measureColdStart(),
+  ...(await measureSizes()),
+]
+print(rows)
