@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import { BuildError } from './build-error.ts'
+
+const DOM = resolve(import.meta.dirname, '../../../packages/render/src/dom')
+
+/** Free names of jsdom that a bare context lacks; each comes from `globals.ts`. */
+const GLOBALS = [
+  'SharedArrayBuffer',
+  'TextDecoder',
+  'TextEncoder',
+  'clearInterval',
+  'clearTimeout',
+  'performance',
+  'process',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+]
+
+/**
+ * Builds the classic script that gives a bare context a DOM: it sets `globalThis.bfpDom`.
+ * The same source gives the same bytes.
+ */
+export async function buildDomRealm(outFile: string): Promise<{ file: string; bytes: number }> {
+  const result = await build(config())
+  const [output] = (Array.isArray(result) ? result[0] : (result as Rolldown.RolldownOutput))?.output ?? []
+  if (!output) throw new BuildError(join(DOM, 'realm.ts'), 'built nothing')
+  await mkdir(dirname(outFile), { recursive: true })
+  await writeFile(outFile, output.code)
+  return { file: outFile, bytes: Buffer.byteLength(output.code) }
+}
+
+function config(): InlineConfig {
+  return {
+    root: DOM,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    plugins: [withoutHost()],
+    build: {
+      write: false,
+      modulePreload: false,
+      target: 'es2024',
+      minify: false,
+      rolldownOptions: {
+        input: join(DOM, 'realm.ts'),
+        transform: { inject: Object.fromEntries(GLOBALS.map((name) => [name, [join(DOM, 'globals.ts'), name]])) },
+        output: {
+          format: 'iife',
+          codeSplitting: false,
+          minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
+        },
+      },
+    },
+  }
+}
+
+const STANDINS: Record<string, string> = { undici: 'undici.ts', 'tough-cookie': 'tough-cookie.ts' }
+
+/** Gives jsdom stand-ins for Node and for what would open connections. */
+function withoutHost(): Plugin {
+  return {
+    name: 'bfp:without-host',
+    enforce: 'pre',
+    resolveId(id) {
+      if (id === '@napi-rs/canvas') return '\0bfp:no-canvas'
+      const standin = STANDINS[id] ?? (isBuiltin(id) ? 'node-builtins.ts' : undefined)
+      return standin ? join(DOM, standin) : null
+    },
+    load: (id) => (id === '\0bfp:no-canvas' ? 'module.exports = null' : null),
+  }
+}
