@@ -40,7 +40,7 @@ export function Form({ newsletter, state, send }: FormProps): ComponentChild {
       <ConsentInput html={newsletter.consent.text} state={state} focus={focus} />
       <Trap />
       <input type="hidden" name="opened" value={now} />
-      <Trouble state={state} focus={focus} />
+      {!state.field && <Trouble state={state} focus={focus} />}
       <div class={styles.actions}>
         <button class={styles.button} type="submit" aria-disabled={sending ? 'true' : undefined}>
           {sending ? t('sending') : (newsletter.button ?? t('send'))}

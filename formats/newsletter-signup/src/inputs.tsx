@@ -4,6 +4,7 @@ import type { FocusTarget } from './focus.ts'
 import styles from './form.module.css'
 import { Lines } from './rich.tsx'
 import type { Field, State } from './state.ts'
+import { Trouble } from './trouble.tsx'
 
 interface InputProps {
   state: State
@@ -39,6 +40,7 @@ export function EmailInput({ state, focus }: InputProps): ComponentChild {
         readOnly={state.phase === 'sending'}
         {...useWrong('email', state, focus)}
       />
+      {state.field === 'email' && <Trouble state={state} focus={focus} />}
     </div>
   )
 }
@@ -46,20 +48,23 @@ export function EmailInput({ state, focus }: InputProps): ComponentChild {
 export function ConsentInput({ html, state, focus }: InputProps & { html: string }): ComponentChild {
   const id = `${useEnv().embed.id}-consent`
   return (
-    <div class={styles.consent}>
-      <input
-        class={styles.box}
-        id={id}
-        name="consent"
-        type="checkbox"
-        value="on"
-        required
-        defaultChecked={state.consent}
-        {...useWrong('consent', state, focus)}
-      />
-      <label class={styles.consentText} for={id}>
-        <Lines html={html} class={styles.line} />
-      </label>
+    <div>
+      <div class={styles.consent}>
+        <input
+          class={styles.box}
+          id={id}
+          name="consent"
+          type="checkbox"
+          value="on"
+          required
+          defaultChecked={state.consent}
+          {...useWrong('consent', state, focus)}
+        />
+        <label class={styles.consentText} for={id}>
+          <Lines html={html} class={styles.line} />
+        </label>
+      </div>
+      {state.field === 'consent' && <Trouble state={state} focus={focus} />}
     </div>
   )
 }

@@ -6,7 +6,8 @@ import type { Newsletter } from './props.ts'
  * the middle of common ones is right to within a line in ten.
  */
 const WIDE = 560
-const GLYPH = 0.5
+const BESIDE = 620
+const GLYPH = 0.53
 const BODY = { size: 17, line: 25.5 }
 const SMALL = { size: 15, line: 22 }
 
@@ -19,7 +20,7 @@ interface Face {
 export function minHeight(newsletter: Newsletter, width: number): number {
   const wide = width >= WIDE
   const { image } = newsletter
-  const beside = wide && image ? 0.38 * width : 0
+  const beside = width >= BESIDE && image ? 0.38 * width : 0
   const inner = Math.max(width - beside - (wide ? 64 : 40) - 2, 80)
   const padding = wide ? 60 : 46
   const words = 8 + padding + headHeight(newsletter, inner, wide) + footHeight(newsletter, inner)
@@ -27,20 +28,20 @@ export function minHeight(newsletter: Newsletter, width: number): number {
   const credit = image.credit
     ? 12 + textHeight(image.credit, (beside || width) - 24, { size: 13, line: 18 })
     : 0
-  return wide ? words : words + Math.min((width * image.height) / image.width, 260) + credit
+  return beside ? words : words + Math.min((width * image.height) / image.width, 260) + credit
 }
 
 function headHeight({ title, frequency, description }: Newsletter, inner: number, wide: boolean): number {
-  const size = wide ? 34 : 27
+  const size = (wide ? 34 : 27) * (title.length > 90 ? 0.76 : 1)
   const kicker = frequency ? 8 + textHeight(frequency, inner - 26, { size: 15, line: 21 }) : 0
   const rich = description ? 10 + richHeight(description, inner, BODY) : 0
   return kicker + textHeight(title, inner, { size: size * 1.1, line: size * 1.14 }) + rich + 22
 }
 
-function footHeight({ state, consent, notice }: Newsletter, inner: number): number {
+function footHeight({ state, consent, notice, privacy }: Newsletter, inner: number): number {
   if (state !== 'open') return 24 + 32 + (notice ? richHeight(notice, inner - 92, BODY) : 51)
   const box = Math.max(44, 20 + richHeight(consent.text, inner - 38, SMALL))
-  return 27 + 52 + 10 + box + 10 + 50
+  return 27 + 52 + 10 + box + 10 + 50 + (privacy && inner < WIDE / 2 ? 52 : 0)
 }
 
 function richHeight(html: string, inner: number, face: Face): number {

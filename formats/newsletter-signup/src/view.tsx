@@ -9,6 +9,9 @@ import type { Newsletter } from './props.ts'
 import { Paragraphs } from './rich.tsx'
 import type { Action, State } from './state.ts'
 
+/** A title of more characters is set smaller. */
+const LONG = 90
+
 type Props = ViewProps<Newsletter, State, Action>
 
 /** The whole signup: what it is, then the form or the words in its place. */
@@ -16,7 +19,7 @@ export function SignupView({ props: newsletter, state, send }: Props): Component
   const { embed } = useEnv()
   const heading = `${embed.id}-title`
   return (
-    <section class={styles.signup} aria-labelledby={heading}>
+    <section class={styles.signup}>
       <div class={styles.letter}>
         {newsletter.image && <Picture image={newsletter.image} />}
         <div class={styles.words}>
@@ -38,7 +41,7 @@ function Head({ newsletter, heading }: { newsletter: Newsletter; heading: string
           <span>{frequency}</span>
         </p>
       )}
-      <h2 class={styles.title} id={heading}>
+      <h2 class={title.length > LONG ? `${styles.title} ${styles.long}` : styles.title} id={heading}>
         {title}
       </h2>
       <Paragraphs html={description} class={styles.rich} />
@@ -50,6 +53,6 @@ function Foot({ props: newsletter, state, send }: Props): ComponentChild {
   const t = useMessages()
   const { state: signups, notice } = newsletter
   if (signups !== 'open')
-    return <Ending kind={signups} title={t(`${signups}.title`)} text={t(`${signups}.text`)} html={notice} />
+    return <Ending kind={signups} title={t(`${signups}.title`)} html={notice ?? t(`${signups}.text`)} />
   return <Form newsletter={newsletter} state={state} send={send} />
 }
