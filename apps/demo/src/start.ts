@@ -20,7 +20,7 @@ export async function startDemo(config: Config): Promise<Demo> {
   const newsroom = await startNewsroom({ port: config.newsroomPort, renderer: service.url, publicRenderer })
   const article = `${newsroom.url}/articles/how-cities-sleep`
   const token =
-    [...(config.tokens ?? []), ...(service.madeTokens ?? [])].find(({ scope }) => scope === 'edit')?.secret ??
+    [...(config.tokens ?? []), ...(service.keptTokens ?? [])].find(({ scope }) => scope === 'edit')?.secret ??
     ''
   const embeds = await seed(service.url, { secret: token, story: article })
   return {

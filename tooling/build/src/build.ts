@@ -8,6 +8,7 @@ import { entries } from './entries.ts'
 import { forbid } from './forbid.ts'
 import { writeManifest } from './manifest.ts'
 import { keepSchemaOut } from './schema-out.ts'
+import { scopeCss } from './scope-css.ts'
 import { scopedName } from './scoped-name.ts'
 
 export interface BuildOptions {
@@ -62,7 +63,7 @@ function config(root: string, name: string, runtime: string, outDir: string): In
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { modules: { generateScopedName: scopedName(root, name) } },
-    plugins: [forbid(root), keepSchemaOut(), entries(root)],
+    plugins: [forbid(root), scopeCss(root), keepSchemaOut(), entries(root)],
     builder: {},
     environments: {
       client: {

@@ -8,6 +8,7 @@ const DOM = resolve(import.meta.dirname, '../../../packages/render/src/dom')
 
 /** Free names of jsdom that a bare context lacks; each comes from `globals.ts`. */
 const GLOBALS = [
+  'AbortController',
   'SharedArrayBuffer',
   'TextDecoder',
   'TextEncoder',
@@ -40,7 +41,7 @@ function config(): InlineConfig {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    define: { global: 'globalThis', 'require.resolve': 'String' },
     plugins: [withoutHost()],
     build: {
       write: false,
@@ -49,7 +50,9 @@ function config(): InlineConfig {
       minify: false,
       rolldownOptions: {
         input: join(DOM, 'realm.ts'),
-        transform: { inject: Object.fromEntries(GLOBALS.map((name) => [name, [join(DOM, 'globals.ts'), name]])) },
+        transform: {
+          inject: Object.fromEntries(GLOBALS.map((name) => [name, [join(DOM, 'globals.ts'), name]])),
+        },
         output: {
           format: 'iife',
           codeSplitting: false,
