@@ -48,13 +48,15 @@ export function createApp(options: AppOptions): Koa {
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy })
   const router = new Router()
   const edit = createAuthorize(options.tokens)('edit')
-  const find = createFindEmbed(store.embeds)
+  const onFault = (error: unknown): void => log.error({ err: error }, 'embeds cannot be read')
+  const find = createFindEmbed(store.embeds, { onFault })
   const changed = (id: string): void => {
     find.forget(id)
     renderer.forget(id)
   }
   const dropLastGood = (id: string): Promise<void> => store.lastGood.drop(id)
 
+  const ahead = embeds(router, find, renderer)
   batch(router, { find, renderer, log })
   page(router, find, renderer)
   oembed(router, { find, renderer, addresses })
@@ -69,7 +71,7 @@ export function createApp(options: AppOptions): Koa {
   health(router, metrics, options.readiness)
 
   app.use(observe(log, metrics))
-  app.use(embeds(find, renderer))
+  app.use(ahead)
   app.use(router.routes())
   app.use(noRoute)
   return app

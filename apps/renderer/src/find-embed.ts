@@ -13,53 +13,62 @@ export interface FindEmbed {
   forget(id: string): void
 }
 
-/**
- * Embeds kept in memory, at most `size` of them, and read again after `freshFor` milliseconds, which is how
- * long a save through another instance may go unseen.
- */
-export function createFindEmbed(
-  embeds: Pick<Embeds, 'get' | 'getMany'>,
-  { freshFor = 1_000, size = 1_000, now = () => performance.now() } = {},
-): FindEmbed {
+interface Options {
+  /** Milliseconds until an embed is read again: how long a save through another instance may go unseen. */
+  freshFor?: number
+  /** Embeds kept in memory. */
+  size?: number
+  now?: () => number
+  /** Hears of reads that failed; while the store is away, what was read last is answered. */
+  onFault?: (error: unknown) => void
+}
+
+export function createFindEmbed(embeds: Pick<Embeds, 'getMany'>, options: Options = {}): FindEmbed {
+  const { freshFor = 1_000, size = 1_000, now = () => performance.now(), onFault } = options
   const kept = new Map<string, { found: Found; until: number }>()
   let saves = 0
 
+  function known(id: string): Found | undefined {
+    const entry = kept.get(id)
+    return entry && now() < entry.until ? entry.found : undefined
+  }
+
   /** A read that began before a save must not outlive it. */
-  function keep(id: string, found: Found, savesBefore: number): void {
-    if (savesBefore !== saves) return
+  async function read(ids: readonly string[]): Promise<Map<string, Found>> {
+    const before = saves
+    try {
+      const rows = await embeds.getMany(ids)
+      const found = new Map(ids.map((id) => [id, rows.get(id) ?? null]))
+      if (saves === before) for (const [id, embed] of found) keep(id, embed)
+      return found
+    } catch (error) {
+      onFault?.(error)
+      return new Map([...kept].map(([id, { found }]) => [id, found]))
+    }
+  }
+
+  function keep(id: string, found: Found): void {
+    kept.delete(id)
     const oldest = kept.size >= size ? kept.keys().next() : undefined
     if (oldest && !oldest.done) kept.delete(oldest.value)
     kept.set(id, { found, until: now() + freshFor })
   }
 
-  function known(id: string): Found | undefined {
-    const entry = kept.get(id)
-    if (entry && now() < entry.until) return entry.found
-    kept.delete(id)
-    return undefined
-  }
-
   return {
     async one(id) {
-      const before = saves
-      const entry = known(id)
-      if (entry !== undefined) return resultOf(id, entry)
+      const found = known(id)
+      if (found !== undefined) return resultOf(id, found)
       if (!EmbedId.safeParse(id).success) return invalid(id)
-      const found = await embeds.get(id)
-      keep(id, found, before)
-      return resultOf(id, found)
+      return resultOf(id, (await read([id])).get(id))
     },
     async many(ids) {
-      const before = saves
       const valid = ids.filter((id) => EmbedId.safeParse(id).success)
       const found = new Map(valid.map((id) => [id, known(id)]))
       const missing = valid.filter((id) => found.get(id) === undefined)
-      const read = missing.length > 0 ? await embeds.getMany(missing) : new Map<string, Found>()
-      for (const id of missing) {
-        found.set(id, read.get(id) ?? null)
-        keep(id, read.get(id) ?? null, before)
-      }
-      return new Map(ids.map((id) => [id, found.has(id) ? resultOf(id, found.get(id) ?? null) : invalid(id)]))
+      const now = missing.length > 0 ? await read(missing) : found
+      return new Map(
+        ids.map((id) => [id, found.has(id) ? resultOf(id, found.get(id) ?? now.get(id)) : invalid(id)]),
+      )
     },
     forget(id) {
       saves += 1
@@ -68,7 +77,8 @@ export function createFindEmbed(
   }
 }
 
-function resultOf(id: string, found: Found): Result<Embed> {
+function resultOf(id: string, found: Found | undefined): Result<Embed> {
+  if (found === undefined) return AWAY
   if (!found)
     return refuse('unknown-embed', `There is no embed ${id}`, 'Check the id, or create it in the CMS')
   if ('deleted' in found)
@@ -80,3 +90,5 @@ function invalid(id: string): Result<Embed> {
   const shown = JSON.stringify(id.slice(0, 80))
   return refuse('invalid-id', `${shown} is not an embed id`, 'Ids are 1 to 64 of a-z, 0-9 and inner hyphens')
 }
+
+const AWAY = refuse('overloaded', 'The store does not answer', 'Ask again in a moment')

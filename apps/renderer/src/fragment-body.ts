@@ -2,7 +2,6 @@ import type { Fragment } from '@bfp/contract'
 import { cachingHeaders } from './caching.ts'
 import type { Kind } from './negotiate.ts'
 import { type ReadyBody, readyBody } from './ready-body.ts'
-import { OPEN } from './respond.ts'
 
 const ready = new WeakMap<Fragment, Partial<Record<Kind, ReadyBody>>>()
 
@@ -21,6 +20,6 @@ function make(fragment: Fragment, kind: Kind): ReadyBody {
     vary: 'Accept',
     'x-bfp-state': fragment.state,
     ...cachingHeaders(fragment.cache),
-    ...OPEN,
+    'access-control-allow-origin': '*',
   })
 }

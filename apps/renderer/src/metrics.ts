@@ -31,11 +31,16 @@ export function createMetrics() {
     buckets: SECONDS,
     registers,
   })
+  let hits = 0
   const cache = new Counter({
     name: 'bfp_cache_requests_total',
     help: 'Fragments asked for, by whether they were cached',
     labelNames: ['result'] as const,
     registers,
+    collect() {
+      this.inc({ result: 'hit' }, hits)
+      hits = 0
+    },
   })
   const faults = new Counter({
     name: 'bfp_worker_faults_total',
@@ -63,8 +68,11 @@ export function createMetrics() {
     requests,
     faults,
     onRender({ release, target, state, ms, cached }: RenderEvent): void {
-      cache.inc({ result: cached ? 'hit' : 'miss' })
-      if (cached) return
+      if (cached) {
+        hits += 1
+        return
+      }
+      cache.inc({ result: 'miss' })
       const format = release.split('@')[0] ?? ''
       renders.inc({ format, target, state })
       if (state === 'fresh') duration.observe({ format, target }, ms / 1000)

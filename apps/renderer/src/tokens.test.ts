@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createTokenCheck, keptTokens, parseTokens } from './tokens.ts'
+
+async function folder(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'bfp-tokens-'))
+  onTestFinished(() => rm(dir, { recursive: true }))
+  return dir
+}
+
+test('tokens are made once and only their owner can read them', async () => {
+  const dir = join(await folder(), 'data')
+  const made = await keptTokens(dir)
+  expect(made.map(({ scope }) => scope)).toEqual(['edit', 'publish'])
+  expect(await keptTokens(dir)).toEqual(made)
+  expect((await stat(join(dir, 'tokens'))).mode & 0o777).toBe(0o600)
+  expect(parseTokens(await readFile(join(dir, 'tokens'), 'utf8'))).toEqual(made)
+})
+
+test('two instances that start together agree', async () => {
+  const dir = await folder()
+  const [one, two] = await Promise.all([keptTokens(dir), keptTokens(dir)])
+  expect(one).toEqual(two)
+})
+
+test('a file that holds something else is named', async () => {
+  const dir = await folder()
+  await writeFile(join(dir, 'tokens'), 'hello')
+  await expect(keptTokens(dir)).rejects.toThrow(join(dir, 'tokens'))
+})
+
+test('a secret opens exactly its scopes', () => {
+  const check = createTokenCheck([
+    { scope: 'edit', secret: 'one-one-one-one-one' },
+    { scope: 'publish', secret: 'two-two-two-two-two' },
+    { scope: 'edit', secret: 'two-two-two-two-two' },
+  ])
+  expect([...check('one-one-one-one-one')]).toEqual(['edit'])
+  expect([...check('two-two-two-two-two')]).toEqual(['publish', 'edit'])
+  expect([...check('')]).toEqual([])
+  expect([...check('one-one-one-one-on')]).toEqual([])
+})
