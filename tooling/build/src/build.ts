@@ -61,7 +61,7 @@ function config(root: string, name: string, runtime: string, outDir: string): In
     logLevel: 'error',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     css: { modules: { generateScopedName: scopedName(root, name) } },
     plugins: [forbid(root), scopeCss(root), keepSchemaOut(), entries(root)],
     builder: {},
@@ -86,7 +86,7 @@ function config(root: string, name: string, runtime: string, outDir: string): In
           emitAssets: false,
           target: 'es2024',
           minify: false,
-          rolldownOptions: { input: 'virtual:bfp-server', output: serverOutput },
+          rolldownOptions: { input: 'virtual:bfp-server', output: serverOutput, experimental: WITHOUT_PATHS },
         },
       },
     },
@@ -107,6 +107,9 @@ function clientOutput(runtime: string): Rolldown.OutputOptions {
     codeSplitting: false,
   }
 }
+
+/** Region comments name files by where the checkout lies. */
+const WITHOUT_PATHS = { attachDebugInfo: 'none' } as const
 
 const serverOutput: Rolldown.OutputOptions = {
   format: 'iife',
