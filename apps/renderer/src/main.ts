@@ -8,8 +8,8 @@ if (!read.ok) stop(read.line)
 else
   await startService(read.config).then(
     (service) => {
-      process.stderr.write(`Renderer on ${service.url}\n`)
       if (service.keptTokens) process.stderr.write(`Tokens: ${formatTokens(service.keptTokens)}\n`)
+      process.stderr.write(`Renderer on ${service.url}\n`)
       for (const signal of ['SIGTERM', 'SIGINT'] as const)
         process.once(signal, () => void service.close().then(() => process.exit(0)))
     },
