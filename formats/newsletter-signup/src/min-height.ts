@@ -1,4 +1,5 @@
 import { plainText } from '@bfp/sdk'
+import { hasLongTitle, layoutOf } from './layout.ts'
 import type { Newsletter } from './props.ts'
 
 /*
@@ -20,7 +21,7 @@ interface Face {
 export function minHeight(newsletter: Newsletter, width: number): number {
   const wide = width >= WIDE
   const { image } = newsletter
-  const beside = width >= BESIDE && image ? 0.38 * width : 0
+  const beside = width >= BESIDE && layoutOf(newsletter) === 'beside' ? 0.38 * width : 0
   const inner = Math.max(width - beside - (wide ? 64 : 40) - 2, 80)
   const padding = wide ? 60 : 46
   const words = 8 + padding + headHeight(newsletter, inner, wide) + footHeight(newsletter, inner)
@@ -31,8 +32,9 @@ export function minHeight(newsletter: Newsletter, width: number): number {
   return beside ? words : words + Math.min((width * image.height) / image.width, 260) + credit
 }
 
-function headHeight({ title, frequency, description }: Newsletter, inner: number, wide: boolean): number {
-  const size = (wide ? 34 : 27) * (title.length > 90 ? 0.76 : 1)
+function headHeight(newsletter: Newsletter, inner: number, wide: boolean): number {
+  const { title, frequency, description } = newsletter
+  const size = (wide ? 34 : 27) * (hasLongTitle(newsletter) ? 0.76 : 1)
   const kicker = frequency ? 8 + textHeight(frequency, inner - 26, { size: 15, line: 21 }) : 0
   const rich = description ? 10 + richHeight(description, inner, BODY) : 0
   return kicker + textHeight(title, inner, { size: size * 1.1, line: size * 1.14 }) + rich + 22

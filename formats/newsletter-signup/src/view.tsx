@@ -4,13 +4,11 @@ import styles from './component.module.css'
 import { Ending } from './ending.tsx'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
+import { hasLongTitle, layoutOf } from './layout.ts'
 import { Picture } from './picture.tsx'
 import type { Newsletter } from './props.ts'
 import { Paragraphs } from './rich.tsx'
 import type { Action, State } from './state.ts'
-
-/** A title of more characters is set smaller. */
-const LONG = 90
 
 type Props = ViewProps<Newsletter, State, Action>
 
@@ -20,7 +18,7 @@ export function SignupView({ props: newsletter, state, send }: Props): Component
   const heading = `${embed.id}-title`
   return (
     <section class={styles.signup}>
-      <div class={styles.letter}>
+      <div class={styles[layoutOf(newsletter)]}>
         {newsletter.image && <Picture image={newsletter.image} />}
         <div class={styles.words}>
           <Head newsletter={newsletter} heading={heading} />
@@ -41,7 +39,7 @@ function Head({ newsletter, heading }: { newsletter: Newsletter; heading: string
           <span>{frequency}</span>
         </p>
       )}
-      <h2 class={title.length > LONG ? `${styles.title} ${styles.long}` : styles.title} id={heading}>
+      <h2 class={hasLongTitle(newsletter) ? `${styles.title} ${styles.long}` : styles.title} id={heading}>
         {title}
       </h2>
       <Paragraphs html={description} class={styles.rich} />
