@@ -7,7 +7,11 @@ import type { Page } from './renderer.ts'
 import { htmlDocument, meta } from './targets/document.ts'
 
 const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 480px)*.1,40px)}
+.bfp-title{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .bfp-back{font:16px/1.5 system-ui,sans-serif;margin:16px}`
+
+/** Without one, browsers ask the renderer for /favicon.ico. */
+const NO_ICON = '<link rel="icon" href="data:,">'
 
 interface PageContext {
   addresses: Addresses
@@ -33,14 +37,20 @@ export function pageDocument(fragment: Fragment, { addresses, story, theme, answ
     theme,
     head: [
       meta({ name: 'robots', content: 'noindex' }),
+      NO_ICON,
       ...discovery(fragment, addresses).map((values) => `<link${attributes(values)}>`),
       ...head.preload.map((href) => `<link${attributes({ rel: 'modulepreload', href })}>`),
       ...scripts.map((src) => `<script defer${attributes({ src })}></script>`),
     ],
     css,
-    body: `<main>${fragment.html}</main>${answered && story ? back(story) : ''}`,
+    body: `<main>${heading(head.title)}${fragment.html}</main>${answered && story ? back(story) : ''}`,
   })
   return { html, csp: policy(css, addresses), state: fragment.state }
+}
+
+/** Formats begin at h2, for the page they live in; this page has no other h1. */
+function heading(title: string): string {
+  return `<h1 class="bfp-title">${text(title)}</h1>`
 }
 
 function back(story: string): string {
