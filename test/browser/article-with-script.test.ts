@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fixture, trivia } from './fixtures.ts'
-import { answerRight, goOn } from './play.ts'
+import { answerRight, goOn, PERFECT } from './play.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -26,7 +26,9 @@ test('coming alive keeps every node the server sent', async () => {
   await page.goto(stage().demo.article)
   for (const id of stage().demo.embeds) await alive(id)
   const lost = await page.evaluate(() =>
-    (window as unknown as { sent: Element[][] }).sent.map((nodes) => nodes.filter((node) => !node.isConnected).length),
+    (window as unknown as { sent: Element[][] }).sent.map(
+      (nodes) => nodes.filter((node) => !node.isConnected).length,
+    ),
   )
   expect(lost).toEqual([0, 0, 0])
   await close()
@@ -40,7 +42,7 @@ test('a quiz is played to its result in its place, and started again', async () 
     await quiz.getByText('Right!').waitFor()
     await goOn(quiz)
   }
-  const result = quiz.getByRole('heading', { name: 'Nothing escapes you. You scored 9 out of 9' })
+  const result = quiz.getByRole('heading', { name: PERFECT })
   await result.waitFor()
   expect(page.url()).toBe(stage().demo.article)
   await quiz.getByRole('button', { name: 'Start again' }).click()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { trivia } from './fixtures.ts'
-import { answerRight, goOn } from './play.ts'
+import { answerRight, goOn, PERFECT } from './play.ts'
 import { useStage } from './stage.ts'
 import type { Visit } from './visit.ts'
 
@@ -9,8 +9,7 @@ const read = (): Promise<Visit> => stage().visit(stage().demo.article, { javaScr
 
 test('the article holds all three embeds, drawn on the server', async () => {
   const { page, embed, close } = await read()
-  for (const id of stage().demo.embeds)
-    expect(await embed(id).getAttribute('state'), id).toBe('fresh')
+  for (const id of stage().demo.embeds) expect(await embed(id).getAttribute('state'), id).toBe('fresh')
   expect(await embed('quiz-trivia').innerText()).toContain(trivia.questions[0]?.text)
   expect(await embed('quiz-personality').getByRole('button').count()).toBeGreaterThan(1)
   expect(await embed('newsletter-morning').getByLabel('Your email address').isVisible()).toBe(true)
@@ -22,13 +21,15 @@ test('a quiz is played to its result by forms, with a way back to the story', as
   const { page, close } = await read()
   const quiz = page.locator('bfp-embed[src$="/quiz-trivia"]')
   for (const [at, question] of trivia.questions.entries()) {
-    expect(await quiz.getByText(`Question ${at + 1} of ${trivia.questions.length}`).count()).toBeGreaterThan(0)
+    expect(await quiz.getByText(`Question ${at + 1} of ${trivia.questions.length}`).count()).toBeGreaterThan(
+      0,
+    )
     await answerRight(quiz, question)
     expect(page.url()).toBe(stage().pageOf('quiz-trivia'))
     expect(await quiz.getByText('Right!').isVisible()).toBe(true)
     await goOn(quiz)
   }
-  expect(await quiz.getByRole('heading', { name: 'Nothing escapes you. You scored 9 out of 9' }).count()).toBe(1)
+  expect(await quiz.getByRole('heading', { name: PERFECT }).count()).toBe(1)
   expect(await quiz.getByRole('link', { name: 'Share on WhatsApp' }).getAttribute('href')).toContain(
     encodeURIComponent(`A perfect 9 of 9 in “${trivia.title}”. Your turn.`),
   )

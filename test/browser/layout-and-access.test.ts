@@ -10,13 +10,16 @@ const LOOKS = [NARROW, WIDE].flatMap((viewport) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme, width: viewport.width })),
 )
 
-test.each(LOOKS)('the article at $width px, $colorScheme: nothing sticks out, axe finds nothing', async (look) => {
-  const { page, alive, close } = await stage().visit(stage().demo.article, look)
-  for (const id of stage().demo.embeds) await alive(id)
-  expect(await overflow(page)).toBe(0)
-  expect(await axeProblems(page)).toEqual([])
-  await close()
-})
+test.each(LOOKS)(
+  'the article at $width px, $colorScheme: nothing sticks out, axe finds nothing',
+  async (look) => {
+    const { page, alive, close } = await stage().visit(stage().demo.article, look)
+    for (const id of stage().demo.embeds) await alive(id)
+    expect(await overflow(page)).toBe(0)
+    expect(await axeProblems(page)).toEqual([])
+    await close()
+  },
+)
 
 test.each(allFixtures())('$format $name fits its page at 320 px, and axe finds nothing', async (one) => {
   const id = `fits-${one.name}-${one.format}`.toLowerCase()
@@ -38,7 +41,11 @@ test('right to left, the answers begin at the right', async () => {
     const range = document.createRange()
     range.selectNodeContents(words ?? root)
     const button = box(words?.closest('button') ?? null)
-    return { heading: getComputedStyle(heading ?? root).direction, left: range.getBoundingClientRect().left - button.left, right: button.right - range.getBoundingClientRect().right }
+    return {
+      heading: getComputedStyle(heading ?? root).direction,
+      left: range.getBoundingClientRect().left - button.left,
+      right: button.right - range.getBoundingClientRect().right,
+    }
   })
   expect(edges.heading).toBe('rtl')
   expect(edges.right).toBeLessThan(edges.left)

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core'
-import { rightAnswers, type QuizWords } from './fixtures.ts'
+import { type QuizWords, rightAnswers } from './fixtures.ts'
 
 type Question = QuizWords['questions'][number]
 
@@ -19,3 +19,6 @@ export async function answerRight(quiz: Locator, question: Question): Promise<vo
 export async function goOn(quiz: Locator): Promise<void> {
   await quiz.getByRole('button', { name: /^(Next question|See your result)$/ }).click()
 }
+
+/** The heading of a perfect score in the trivia fixture. */
+export const PERFECT = /^Nothing escapes you\s*\. You scored 9 out of 9$/

@@ -22,7 +22,11 @@ test('with the renderer stopped, the article shows links instead of holes', asyn
   const { page, troubles } = await openVisit(browser, `${newsroom.url}/articles/how-cities-sleep`, {
     viewport: NARROW,
   })
-  for (const words of ['Take the quiz: what do you know?', 'Take the quiz: which one are you?', 'Get our morning letter'])
+  for (const words of [
+    'Take the quiz: what do you know?',
+    'Take the quiz: which one are you?',
+    'Get our morning letter',
+  ])
     expect(await page.getByRole('link', { name: words }).isVisible(), words).toBe(true)
   expect(await page.getByText('The dip is getting shorter.').isVisible()).toBe(true)
   expect(await overflow(page)).toBe(0)

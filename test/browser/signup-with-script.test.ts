@@ -21,7 +21,9 @@ test('a signup goes through, and a second one hears that it is there already', a
     const signup = await alive('newsletter-morning')
     await signUp(signup, 'grace@example.com')
     await signup.getByRole('heading', { name: words }).waitFor()
-    expect(await signup.getByRole('heading', { name: words }).evaluate((node) => node === document.activeElement)).toBe(true)
+    expect(
+      await signup.getByRole('heading', { name: words }).evaluate((node) => node === document.activeElement),
+    ).toBe(true)
     expect(page.url()).toBe(stage().demo.article)
     expect(troubles).toEqual([])
     await close()
@@ -59,12 +61,16 @@ test('without a network nothing is lost, and it goes through once it is back', a
 })
 
 test('too many signups from one connection are asked to wait', async () => {
-  const { props, locale, format } = fixture('newsletter-signup', 'plain')
+  const { props, locale, format } = fixture('newsletter-signup', 'morning')
   await stage().save({ id: 'crowded', format, locale, props })
   const submissions = `${stage().demo.renderer}/embeds/crowded/submissions`
   const headers = { 'content-type': 'application/json' }
   for (let at = 0; at < 10; at++)
-    await fetch(submissions, { method: 'POST', headers, body: JSON.stringify({ key: `a-key-${at}`, data: {} }) })
+    await fetch(submissions, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ key: `signup-${at}`, data: {} }),
+    })
   const { alive, close } = await stage().visit(stage().pageOf('crowded'))
   const signup = await alive('crowded')
   await signUp(signup, 'hedy@example.com')

@@ -21,6 +21,7 @@ export async function openVisit(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options })
+  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(String(error)))
