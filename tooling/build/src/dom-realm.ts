@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 import { BuildError } from './build-error.ts'
 
@@ -42,6 +43,7 @@ function config(): InlineConfig {
     logLevel: 'error',
     publicDir: false,
     define: { global: 'globalThis', 'require.resolve': 'String' },
+    resolve: { mainFields: ['module', 'main'], conditions: ['module', 'production'] },
     plugins: [withoutHost()],
     build: {
       write: false,
@@ -75,6 +77,16 @@ function withoutHost(): Plugin {
       const standin = STANDINS[id] ?? (isBuiltin(id) ? 'node-builtins.ts' : undefined)
       return standin ? join(DOM, standin) : null
     },
+    transform: (code, id) => code.replace(CHOSEN_REQUIRE, (_, folder, name) => chosen(dirname(id), folder, name)),
     load: (id) => (id === '\0bfp:no-canvas' ? 'module.exports = null' : null),
   }
+}
+
+/** `require` of a file chosen while it runs: jsdom makes the rules of style sheets so. */
+const CHOSEN_REQUIRE = /require\(`(\.[^`$]*)\$\{([^}]+)\}\.js`\)/g
+
+function chosen(from: string, folder: string, name: string): string {
+  const files = readdirSync(join(from, folder)).filter((file) => /^CSS\w+Rule\.js$/.test(file))
+  const cases = files.toSorted().map((file) => `${basename(file, '.js')}: () => require('${folder}${file}')`)
+  return `({ ${cases.join(', ')} })[${name}]()`
 }
