@@ -100,6 +100,7 @@ describe('what goes wrong', () => {
     expect(text('[role=alert]')).toContain(words)
     expect(input('email').value).toBe(email)
     expect(document.activeElement).toBe(input(field))
+    expect(document.querySelector('[autofocus]')).toBeNull()
     expect(input(field).getAttribute('aria-invalid')).toBe('true')
     expect(
       document.getElementById(input(field).getAttribute('aria-describedby') ?? '')?.textContent,

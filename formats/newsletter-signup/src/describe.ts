@@ -9,7 +9,7 @@ export function describe(newsletter: Newsletter, env: Env): Description {
     title,
     description,
     ...(image && { image: image.src }),
-    jsonLd: {
+    jsonLd: () => ({
       '@context': 'https://schema.org',
       '@type': 'Periodical',
       name: title,
@@ -20,6 +20,6 @@ export function describe(newsletter: Newsletter, env: Env): Description {
       ...(newsletter.state === 'open' && {
         potentialAction: { '@type': 'SubscribeAction', target: env.embed.page },
       }),
-    },
+    }),
   }
 }

@@ -23,7 +23,7 @@ export function Ending({ kind, title, text, html, focus }: EndingProps): Compone
         <Icon name={SIGNS[kind]} />
       </span>
       <div>
-        <h3 class={styles.title} tabIndex={settled ? -1 : undefined} ref={focus ?? null}>
+        <h3 class={styles.title} {...(focus && { tabIndex: -1, ...focus })}>
           {title}
         </h3>
         {text && <p class={styles.text}>{text}</p>}

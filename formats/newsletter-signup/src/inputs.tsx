@@ -31,7 +31,6 @@ export function EmailInput({ state, focus }: InputProps): ComponentChild {
         type="email"
         inputMode="email"
         autocomplete="email"
-        autocapitalize="none"
         spellcheck={false}
         dir="auto"
         required
@@ -76,7 +75,6 @@ function useWrong(field: Field, state: State, focus: FocusTarget) {
   return {
     'aria-invalid': 'true',
     'aria-describedby': `${embed.id}-trouble`,
-    autofocus: true,
-    ref: focus,
+    ...focus,
   } as const
 }

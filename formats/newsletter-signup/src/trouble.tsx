@@ -16,7 +16,7 @@ export function Trouble({ state, focus }: { state: State; focus: FocusTarget }):
       class={styles.trouble}
       id={`${embed.id}-trouble`}
       role="alert"
-      {...(state.field ? {} : { tabIndex: -1, autofocus: true, ref: focus })}
+      {...(state.field ? {} : { tabIndex: -1, ...focus })}
     >
       <Icon name="warning" />
       <p class={styles.troubleText}>{t(key)}</p>

@@ -11,7 +11,12 @@ export function describe(quiz: Quiz, env: Env): Description {
   const count = quiz.questions.length
   const description = intro || translate(env)(`about.${quiz.kind}`, { count })
   const image = quiz.image?.src
-  return { title: quiz.title, description, ...(image && { image }), jsonLd: jsonLd(quiz, description, env) }
+  return {
+    title: quiz.title,
+    description,
+    ...(image && { image }),
+    jsonLd: () => jsonLd(quiz, description, env),
+  }
 }
 
 function jsonLd(quiz: Quiz, description: string, env: Env): Record<string, unknown> {

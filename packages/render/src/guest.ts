@@ -20,7 +20,6 @@ const Rendered = z.object({
     jsonLd: z.record(z.string(), z.unknown()).optional(),
   }),
   box: z.object({ narrow: z.int().positive(), wide: z.int().positive() }),
-  messages: z.record(z.string(), z.string()),
   actions: z.array(z.unknown()),
 }) satisfies z.ZodType<RenderAnswer>
 

@@ -1,6 +1,5 @@
 import { Fragment, type FragmentState } from '@bfp/contract'
-import type { Description } from '@bfp/sdk'
-import type { Context } from '@bfp/sdk/wire'
+import type { Context, Said } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
 import { assemble } from './assemble.ts'
 import { contextOf } from './context.ts'
@@ -68,10 +67,15 @@ export function createLadder({ guest, lastGood, addresses, now }: LadderOptions)
     const context = contextOf(embed, release, { addresses, locale: options.locale, now: now() })
     const { blame, ...input } = how
     const view = target.view(options)
-    const result = await guest.render(release, embed, { view, props: embed.props, context, ...input }, blame)
+    const result = await guest.render(
+      release,
+      embed,
+      { view, jsonLd: target.wantsJsonLd ?? false, props: embed.props, context, ...input },
+      blame,
+    )
     if (!result.ok) return result
-    const { html, messages, actions, ...said } = result.value
-    const data = { ...context, messages, actions, props: embed.props }
+    const { html, actions, ...said } = result.value
+    const data = { ...context, messages: wordsOf(release, context.locale), actions, props: embed.props }
     const drawing = { ...said, embed, release, options, addresses, dir: context.dir, data, html }
     return { ok: true, fragment: assemble('fresh', drawing, target.wrap(drawing)), ms: result.ms }
   }
@@ -104,7 +108,7 @@ export function createLadder({ guest, lastGood, addresses, now }: LadderOptions)
     const context: Context = contextOf(embed, release, { addresses, locale: options.locale, now: now() })
     const data = {
       ...context,
-      messages: release.manifest.messages[context.locale] ?? {},
+      messages: wordsOf(release, context.locale),
       actions: [],
       props: embed.props,
     }
@@ -128,13 +132,18 @@ interface How extends Pick<Parameters<Guest['render']>[2], 'fields' | 'outcome'>
   blame: boolean
 }
 
+/** The manifest's words of a language; what it lacks comes from its base language, then from English. */
+function wordsOf({ manifest: { messages } }: Release, locale: string): Record<string, string> {
+  return messages[locale] ?? messages[locale.split('-')[0] ?? 'en'] ?? messages.en ?? {}
+}
+
 /** The attribute on the element says the same as the header. */
 function marked(html: string, state: FragmentState): string {
   return html.replace(/^(<bfp-embed[^>]*? state=")fresh"/, `$1${state}"`)
 }
 
 /** What can be said of an embed when its format cannot be asked. */
-function described({ props, id }: Job['embed'], release: Release | undefined): Description {
+function described({ props, id }: Job['embed'], release: Release | undefined): Said {
   const own = typeof props === 'object' && props !== null && 'title' in props ? props.title : undefined
   const title = typeof own === 'string' && own.trim() ? own : (release?.manifest.title ?? id)
   return { title: title.slice(0, 500), description: '' }

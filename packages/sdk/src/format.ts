@@ -10,8 +10,8 @@ export interface Description {
   description: string
   /** Absolute http(s) URL. */
   image?: string | undefined
-  /** One schema.org node, `@context` included. */
-  jsonLd?: Record<string, unknown> | undefined
+  /** One schema.org node, `@context` included; asked for only where a crawler reads it. */
+  jsonLd?: (() => Record<string, unknown>) | undefined
 }
 
 /** What to do with something a reader sent. Pure: the renderer stores, the format only decides. */

@@ -3,18 +3,20 @@ import { JSDOM } from 'jsdom'
 import { vi } from 'vitest'
 import component from '../component.tsx'
 import type { Newsletter } from '../props.ts'
-import { contextOf, render, type Sending } from './door.ts'
+import { contextOf, render, type Sending, wordsIn } from './door.ts'
 
 /** Answers of the submissions route, one per request; `undefined` is a connection that fails. */
 export type Answers = ({ outcome: string; field?: string } | undefined)[]
 
 /** A fragment in a page, brought alive as the loader does it. Stubs globals; tests unstub them. */
 export function alive(props: Newsletter, { answers = [], typed = '', ...sending }: Alive = {}) {
-  const { html, messages, actions } = render(props, sending)
-  const data = JSON.stringify({ ...contextOf(sending.locale), props, messages, actions }).replaceAll(
-    '<',
-    '\\u003c',
-  )
+  const { html, actions } = render(props, sending)
+  const data = JSON.stringify({
+    ...contextOf(sending.locale),
+    props,
+    messages: wordsIn(sending.locale),
+    actions,
+  }).replaceAll('<', '\\u003c')
   const { window } = new JSDOM(
     `<bfp-embed><div class="bfp-root">${html}</div><script type="application/json" class="bfp-data">${data}</script></bfp-embed>`,
     { pretendToBeVisual: true },

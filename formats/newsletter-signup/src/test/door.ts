@@ -55,11 +55,15 @@ export function contextOf(locale = 'en') {
   return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', now: NOW, seed: 7 } as const
 }
 
+/** The words of a language, as they travel to the browser. */
+export function wordsIn(locale = 'en'): Record<string, string> {
+  return JSON.parse(ask(JSON.stringify({ op: 'describe' }))).messages[locale]
+}
+
 interface Rendered {
   html: string
   description: { title: string; description: string; image?: string; jsonLd: Record<string, unknown> }
   box: { narrow: number; wide: number }
-  messages: Record<string, string>
   actions: unknown[]
 }
 
@@ -72,9 +76,13 @@ export function render(
   props: Newsletter,
   { view = 'live', locale, ...sending }: Sending & { view?: 'live' | 'static'; locale?: string } = {},
 ): Rendered {
-  return JSON.parse(
-    ask(JSON.stringify({ op: 'render', view, props, context: contextOf(locale), ...sending })),
-  )
+  const request = { op: 'render', jsonLd: true, view, props, context: contextOf(locale), ...sending }
+  return { ...JSON.parse(ask(JSON.stringify(request))), messages: wordsOf(locale) }
+}
+
+/** As the manifest has them. */
+function wordsOf(locale = 'en'): Record<string, string> {
+  return JSON.parse(ask(JSON.stringify({ op: 'describe' }))).messages[locale]
 }
 
 export function receive(props: Newsletter, data: Record<string, unknown>): Record<string, unknown> {

@@ -59,13 +59,15 @@ export function render(
 ): Rendered {
   const { view = 'live', fields, locale, seed } = options
   const context = contextOf(locale, seed)
-  return JSON.parse(
-    ask(JSON.stringify({ op: 'render', now: 0, seed: 1, view, props, context, ...(fields && { fields }) })),
-  )
+  const request = { op: 'render', jsonLd: true, view, props, context, ...(fields && { fields }) }
+  return { ...JSON.parse(ask(JSON.stringify(request))), messages: wordsOf(locale) }
+}
+
+/** As the manifest has them. */
+function wordsOf(locale = 'en'): Record<string, string> {
+  return JSON.parse(ask(JSON.stringify({ op: 'describe' }))).messages[locale]
 }
 
 export function receive(props: Quiz, data: unknown): unknown {
-  return JSON.parse(
-    ask(JSON.stringify({ op: 'receive', now: 0, seed: 1, props, data, context: contextOf() })),
-  )
+  return JSON.parse(ask(JSON.stringify({ op: 'receive', props, data, context: contextOf() })))
 }

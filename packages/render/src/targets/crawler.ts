@@ -14,6 +14,7 @@ h1,h2{line-height:1.2}figure{margin:24px 0}img{max-width:100%;height:auto}figcap
 /** A complete page with all text in the initial HTML, for what reads without running anything. */
 export const crawler: Target = {
   name: 'crawler',
+  wantsJsonLd: true,
   view: () => 'static',
   wrap: (drawing) => page(drawing, drawing.html),
   link: (drawing) => page(drawing, `<p>${text(drawing.description.description)}</p>`),

@@ -1,5 +1,5 @@
 import type { Asset, Box, Embed, HydrationData, Problem, TargetName } from '@bfp/contract'
-import type { Description } from '@bfp/sdk'
+import type { Said } from '@bfp/sdk/wire'
 import type { Addresses } from '../address.ts'
 import type { FragmentOptions } from '../options.ts'
 import type { Release } from '../release.ts'
@@ -12,7 +12,7 @@ export interface LinkDrawing {
   embed: Subject
   addresses: Addresses
   options: FragmentOptions
-  description: Description
+  description: Said
   dir: 'ltr' | 'rtl'
 }
 
@@ -37,6 +37,8 @@ export interface Wrapped {
 /** One destination. Knows nothing of workers, caches or HTTP. */
 export interface Target {
   name: TargetName
+  /** Whether the format is asked for JSON-LD. Default false. */
+  wantsJsonLd?: boolean
   /** Whether the format draws what hydrates or what stands still. */
   view(options: FragmentOptions): 'live' | 'static'
   wrap(drawing: Drawing): Wrapped

@@ -2,9 +2,9 @@ import { h, type JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import { type Env, EnvContext } from '../env.ts'
-import type { Format } from '../format.ts'
+import type { Description, Format } from '../format.ts'
 import { live } from '../live.ts'
-import type { Context, RenderAnswer, RenderRequest } from './wire.ts'
+import type { Context, RenderAnswer, RenderRequest, Said } from './wire.ts'
 
 /** Column widths in px at which formats say how high they are. */
 const NARROW = 320
@@ -21,11 +21,14 @@ export function answerRender(format: Format<z.ZodType>, request: RenderRequest):
       request.view === 'live'
         ? drawLive(format, request.props, env, actions)
         : drawStatic(format, request.props, env),
-    description: format.describe(request.props, env),
+    description: said(format.describe(request.props, env), request.jsonLd),
     box: { narrow: heightAt(format, request.props, NARROW), wide: heightAt(format, request.props, WIDE) },
-    messages: env.messages,
     actions,
   }
+}
+
+function said({ jsonLd, ...description }: Description, wanted = false): Said {
+  return wanted && jsonLd ? { ...description, jsonLd: jsonLd() } : description
 }
 
 export function envOf(format: Format<z.ZodType>, context: Context): Env {

@@ -22,6 +22,8 @@ export interface RenderRequest {
   props: unknown
   context: Context
   fields?: [string, string][]
+  /** Whether to answer with JSON-LD. Default false. */
+  jsonLd?: boolean
   outcome?: { outcome: Outcome; field?: string | undefined }
 }
 export interface ReceiveRequest {
@@ -45,12 +47,16 @@ export interface DescribeAnswer {
   submissions: boolean
 }
 export type ValidateAnswer = { ok: true; props: unknown } | { ok: false; problems: Problem[] }
+/** What a format says of an embed; `jsonLd` only where it was asked for. */
+export interface Said extends Omit<Description, 'jsonLd'> {
+  jsonLd?: Record<string, unknown> | undefined
+}
+
 export interface RenderAnswer {
   html: string
-  description: Description
+  description: Said
   box: { narrow: number; wide: number }
   /** What the browser needs to arrive at the same view. */
-  messages: Record<string, string>
   actions: unknown[]
 }
 export type ReceiveAnswer = Receipt | { refuse: 'unavailable' }
