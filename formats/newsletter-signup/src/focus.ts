@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks'
 import type { State } from './state.ts'
 
 /** Goes on whatever should have the focus after the answer; the last element that took it counts. */
@@ -13,7 +13,7 @@ export function useAnswerFocus(state: State): FocusTarget {
   const target = useRef<HTMLElement | null>(null)
   const first = useRef(state)
   const seen = useRef(state)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seen.current !== state && state.phase !== 'sending') target.current?.focus()
     seen.current = state
   }, [state])

@@ -3,18 +3,18 @@ import { JSDOM } from 'jsdom'
 import { vi } from 'vitest'
 import component from '../component.tsx'
 import type { Newsletter } from '../props.ts'
-import { contextOf, render, type Sending, wordsIn } from './door.ts'
+import { contextOf, render, type Sending } from './door.ts'
 
 /** Answers of the submissions route, one per request; `undefined` is a connection that fails. */
 export type Answers = ({ outcome: string; field?: string } | undefined)[]
 
 /** A fragment in a page, brought alive as the loader does it. Stubs globals; tests unstub them. */
 export function alive(props: Newsletter, { answers = [], typed = '', ...sending }: Alive = {}) {
-  const { html, actions } = render(props, sending)
+  const { html, messages, actions } = render(props, sending)
   const data = JSON.stringify({
     ...contextOf(sending.locale),
     props,
-    messages: wordsIn(sending.locale),
+    messages,
     actions,
   }).replaceAll('<', '\\u003c')
   const { window } = new JSDOM(
@@ -34,7 +34,10 @@ export function alive(props: Newsletter, { answers = [], typed = '', ...sending 
   start(component, embed)
   const press = async (): Promise<void> => {
     found(document.querySelector('button'), 'button').click()
-    await settled()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await vi.waitFor(() => {
+      if (document.querySelector('[aria-disabled]')) throw new Error('still sending')
+    })
   }
   return {
     document,
@@ -58,10 +61,6 @@ interface Alive extends Sending {
   answers?: Answers
   /** What the reader typed before the embed came alive. */
   typed?: string
-}
-
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 60))
 }
 
 function answering(answers: Answers): (url: string, init?: RequestInit) => Promise<Response> {

@@ -55,15 +55,11 @@ export function contextOf(locale = 'en') {
   return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', now: NOW, seed: 7 } as const
 }
 
-/** The words of a language, as they travel to the browser. */
-export function wordsIn(locale = 'en'): Record<string, string> {
-  return JSON.parse(ask(JSON.stringify({ op: 'describe' }))).messages[locale]
-}
-
 interface Rendered {
   html: string
   description: { title: string; description: string; image?: string; jsonLd: Record<string, unknown> }
   box: { narrow: number; wide: number }
+  messages: Record<string, string>
   actions: unknown[]
 }
 
