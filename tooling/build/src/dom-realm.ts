@@ -77,7 +77,8 @@ function withoutHost(): Plugin {
       const standin = STANDINS[id] ?? (isBuiltin(id) ? 'node-builtins.ts' : undefined)
       return standin ? join(DOM, standin) : null
     },
-    transform: (code, id) => code.replace(CHOSEN_REQUIRE, (_, folder, name) => chosen(dirname(id), folder, name)),
+    transform: (code, id) =>
+      code.replace(CHOSEN_REQUIRE, (_, folder, name) => chosen(dirname(id), folder, name)),
     load: (id) => (id === '\0bfp:no-canvas' ? 'module.exports = null' : null),
   }
 }

@@ -15,19 +15,24 @@ class NoSharedArrayBuffer {
   }
 }
 
-/** For jsdom's own parser, which stops when it is told to. */
+/** For jsdom's own parser and style sheets, which stop when they are told to. */
 class Aborter {
-  #listeners: (() => void)[] = []
+  #listeners = new Set<(event: { target: unknown }) => void>()
   signal = {
     aborted: false,
-    addEventListener: (_type: string, listener: () => void): void => {
-      this.#listeners.push(listener)
+    reason: undefined as unknown,
+    addEventListener: (_type: string, listener: (event: { target: unknown }) => void): void => {
+      this.#listeners.add(listener)
+    },
+    removeEventListener: (_type: string, listener: (event: { target: unknown }) => void): void => {
+      this.#listeners.delete(listener)
     },
   }
 
-  abort(): void {
-    this.signal.aborted = true
-    for (const listener of this.#listeners.splice(0)) listener()
+  abort(reason?: unknown): void {
+    Object.assign(this.signal, { aborted: true, reason })
+    for (const listener of this.#listeners) listener({ target: this.signal })
+    this.#listeners.clear()
   }
 }
 

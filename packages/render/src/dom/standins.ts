@@ -24,7 +24,18 @@ const QUERY = {
   dispatchEvent: (): boolean => false,
 }
 
-const SAID = ['assert', 'debug', 'dir', 'error', 'group', 'groupCollapsed', 'groupEnd', 'info', 'log', 'table']
+const SAID = [
+  'assert',
+  'debug',
+  'dir',
+  'error',
+  'group',
+  'groupCollapsed',
+  'groupEnd',
+  'info',
+  'log',
+  'table',
+]
 const QUIET = Object.fromEntries([...SAID, 'time', 'timeEnd', 'trace', 'warn'].map((name) => [name, nothing]))
 
 export const STANDINS = {

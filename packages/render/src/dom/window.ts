@@ -23,7 +23,7 @@ export function createWindow(): Reusable {
   const hasElements = watchElements(window)
   const pristine = [...document.childNodes].map((node) => node.cloneNode(true))
   const [windowKeys, documentKeys] = [keysOf(window), keysOf(document)]
-  const values = [...windowKeys].map((key) => [key, valueOf(window, key)] as const)
+  const values = [...windowKeys].map((key) => [key, partOf(window, key)] as const)
 
   function reset(): boolean {
     for (const forget of forgetListeners) forget()
@@ -37,7 +37,7 @@ export function createWindow(): Reusable {
     return (
       !hasElements() &&
       window.location.href === ADDRESS &&
-      values.every(([key, value]) => Object.is(valueOf(window, key), value))
+      values.every(([key, value]) => Object.is(partOf(window, key), value))
     )
   }
 
@@ -66,7 +66,7 @@ function keepOnly(target: object, known: Set<string>): void {
   }
 }
 
-function valueOf(target: object, key: string): unknown {
+function partOf(target: object, key: string): unknown {
   const { get, value } = Object.getOwnPropertyDescriptor(target, key) ?? {}
   return get ?? value
 }
