@@ -115,6 +115,17 @@ test('more releases than a worker keeps ready all render', async () => {
       expect(await pool.call(each, '', options())).toMatchObject({ value: `r${i}` })
 })
 
+test('what a call leaves in the queue of promises runs before its answer, not in a later call', async () => {
+  const pool = poolOf({ size: 1 })
+  const leaving = release(
+    'leaving@1.0.0',
+    `let ran = 0; globalThis.bfp = () => { Promise.resolve().then(() => ran++); return String(ran) }`,
+  )
+  const answers = []
+  for (let i = 0; i < 3; i++) answers.push(await pool.call(leaving, '', options()))
+  expect(answers.map((answer) => answer.ok && answer.value)).toEqual(['0', '1', '2'])
+})
+
 test('closing finishes what is in flight and ends every process', async () => {
   const pool = createPool({ size: 2 })
   const calls = Array.from({ length: 20 }, () => pool.call(slow, '2', options()))

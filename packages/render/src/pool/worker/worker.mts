@@ -99,12 +99,14 @@ function call(number: number, body: string): Buffer {
   }
 }
 
-/** No timer exists in a context, so a promise that is pending once the queue is empty never settles. */
+/**
+ * No timer exists in a context, so a promise that is pending once the queue is empty never settles. The queue
+ * is emptied after every call: what is left in it would run in a later one, and keeps a dropped context alive.
+ */
 function outcomeOf({ context }: Slot, door: Door, request: string, now: number, seed: number): string {
   const outcome = door.call(request, now, seed)
-  if (outcome !== 'p' || !context) return outcome
-  drain.runInContext(context)
-  return door.outcome()
+  if (context) drain.runInContext(context)
+  return outcome === 'p' ? door.outcome() : outcome
 }
 
 function answer(number: number, outcome: string): Buffer {
