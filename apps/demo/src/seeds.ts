@@ -21,9 +21,11 @@ export async function seed(
     const { props, locale } = EmbedDraft.pick({ props: true, locale: true }).parse(
       JSON.parse(await readFile(path, 'utf8')),
     )
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+    if ((await fetch(`${renderer}/api/embeds/${id}`, { headers })).ok) continue
     const response = await fetch(`${renderer}/api/embeds`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      headers,
       body: JSON.stringify({ id, format, locale, story, props } satisfies EmbedDraft),
     })
     if (!response.ok && response.status !== 409)

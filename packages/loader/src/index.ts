@@ -18,7 +18,7 @@ const moments: Record<Hydrate, (element: Element, wake: () => void) => void> = {
       },
       { rootMargin: '200px' },
     )
-    watcher.observe(element.firstElementChild ?? element)
+    watcher.observe(element)
   },
   interaction: (element, wake) => {
     for (const type of ['pointerdown', 'focusin']) element.addEventListener(type, wake, { once: true })

@@ -1,6 +1,9 @@
 import type { SubmissionAnswer } from '@bfp/contract'
 import { useEnv } from './env.ts'
 
+/** Milliseconds to wait for an answer. */
+const PATIENCE = 15_000
+
 export type Submit = (data: Record<string, unknown>) => Promise<SubmissionAnswer>
 
 /**
@@ -14,7 +17,8 @@ export function useSubmit(): Submit {
       const response = await fetch(embed.submit, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ key: await keyOf(embed.id, data), data }),
+        body: JSON.stringify({ key: keyOf(embed.id, data), data }),
+        signal: AbortSignal.timeout(PATIENCE),
       })
       const answer: unknown = await response.json()
       return isAnswer(answer) ? answer : { outcome: response.status === 429 ? 'rate-limited' : 'unavailable' }
@@ -31,7 +35,7 @@ function isAnswer(answer: unknown): answer is SubmissionAnswer {
 const keys = new Map<string, string>()
 
 /** One key per distinct content, so that a second press after a lost answer is stored once. */
-async function keyOf(embed: string, data: Record<string, unknown>): Promise<string> {
+function keyOf(embed: string, data: Record<string, unknown>): string {
   const content = `${embed} ${JSON.stringify({ ...data, elapsed: undefined })}`
   const key = keys.get(content) ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
   keys.set(content, key)

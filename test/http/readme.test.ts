@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { type Demo, startDemo } from '@bfp/demo'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const run = promisify(execFile)
+const TOKENS = { TOKEN: 'readme-edit-secret-1', PUBLISH_TOKEN: 'readme-publish-secret-1' }
+
+/** Commands of the README in their order, each with what it says they print; `…` stands for anything. */
+const examples = [...(await readFile(join(root, 'README.md'), 'utf8')).matchAll(/^```console\n(.*?)^```/gms)]
+  .flatMap(([, block = '']) => block.split(/^\$ /m).slice(1))
+  .map((example) => {
+    const [command = '', ...printed] = example.trimEnd().split('\n')
+    return { command, printed: printed.join('\n') }
+  })
+
+let demo: Demo
+let place: string
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'bfp-readme-'))
+  demo = await startDemo({
+    port: 0,
+    newsroomPort: 0,
+    dataDir: place,
+    releases: join(root, '.build'),
+    tokens: [
+      { scope: 'edit', secret: TOKENS.TOKEN },
+      { scope: 'publish', secret: TOKENS.PUBLISH_TOKEN },
+    ],
+    trustProxy: 0,
+    logLevel: 'silent',
+  })
+})
+
+afterAll(async () => {
+  await demo.close()
+  await rm(place, { recursive: true, force: true })
+})
+
+/** The README's port has four digits, the test's any: `cut` must not notice. */
+const README_ORIGIN = 'http://127.0.0.1:4000'
+
+test('there are examples for every kind of answer', () => {
+  expect(examples.length).toBeGreaterThan(15)
+})
+
+test.each(examples)('$command', async ({ command, printed }) => {
+  const cut = /cut -c-(\d+)/.exec(command)
+  const whole = command.replace(/ \| cut -c-\d+/, '').replaceAll(README_ORIGIN, demo.renderer)
+  const { stdout } = await run('sh', ['-c', whole], { env: { ...process.env, ...TOKENS }, maxBuffer: 1e8 })
+  const lines = stdout.replaceAll(demo.renderer, README_ORIGIN).trimEnd().split('\n')
+  const shown = lines.map((line) => (cut ? line.slice(0, Number(cut[1])) : line)).join('\n')
+  expect(shown).toMatch(pattern(printed))
+})
+
+function pattern(printed: string): RegExp {
+  const parts = printed.split('…').map((part) => RegExp.escape(part))
+  return new RegExp(`^${parts.join('.*?')}$`, 's')
+}
