@@ -76,6 +76,7 @@ function releaseOf(manifest: Manifest): Release {
 
 const all = [releaseOf(manifest), releaseOf({ ...manifest, name: 'poster', submissions: false })]
 const RELEASES: Releases = {
+  platform: new Map(),
   all: () => all,
   choose: (format) => all.find((release) => release.manifest.name === format),
 }

@@ -38,7 +38,13 @@ export interface RendererOptions {
 export function createRenderer(options: RendererOptions): Renderer {
   const { pool, releases, addresses, now = Date.now, onRender } = options
   const guest = createGuest(pool)
-  const ladder = createLadder({ guest, lastGood: options.lastGood, addresses, now })
+  const ladder = createLadder({
+    guest,
+    lastGood: options.lastGood,
+    addresses,
+    platform: releases.platform,
+    now,
+  })
   const cache = createCache(options.cache)
   const pages = new WeakMap<Fragment, Page>()
 

@@ -2,6 +2,7 @@ export { type Addresses, addresses } from './address.ts'
 export { createRenderer, type RenderEvent, type RendererOptions } from './create-renderer.ts'
 export type { LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'
+export { validatePage } from './page.ts'
 export {
   type CallResult,
   createPool,
@@ -11,7 +12,7 @@ export {
   type ReleaseCode,
   type WorkerPool,
 } from './pool/pool.ts'
-export { type Release, type Releases, readReleases } from './release.ts'
+export { type Platform, type Release, type Releases, readReleases } from './release.ts'
 export type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 export { cleanRichText } from './sanitize.ts'
 export { targets } from './targets/index.ts'

@@ -6,7 +6,7 @@ import { contextOf } from './context.ts'
 import { directionOf } from './direction.ts'
 import type { Guest } from './guest.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
-import type { Release } from './release.ts'
+import type { Platform, Release } from './release.ts'
 import type { Subject, Target } from './targets/target.ts'
 
 /** Where the last good fragments are kept, so that a restart does not lose them. */
@@ -41,6 +41,7 @@ export interface LadderOptions {
   guest: Guest
   lastGood: LastGood
   addresses: Addresses
+  platform: Platform
   now: () => number
 }
 
@@ -48,7 +49,9 @@ export type Drawn =
   | { ok: true; fragment: Fragment; ms: number }
   | { ok: false; fault: string; message: string }
 
-export function createLadder({ guest, lastGood, addresses, now }: LadderOptions) {
+export function createLadder({ guest, lastGood, addresses, platform, now }: LadderOptions) {
+  const common = { addresses, platform }
+
   /** fresh, else stale, else client, else link: never a hole, never an exception. */
   async function climb(job: Job): Promise<{ fragment: Fragment; fault?: string; ms?: number }> {
     const drawn = await draw(job, { blame: true })
@@ -76,7 +79,7 @@ export function createLadder({ guest, lastGood, addresses, now }: LadderOptions)
     if (!result.ok) return result
     const { html, actions, ...said } = result.value
     const data = { ...context, messages: wordsOf(release, context.locale), actions, props: embed.props }
-    const drawing = { ...said, embed, release, options, addresses, dir: context.dir, data, html }
+    const drawing = { ...common, ...said, embed, release, options, dir: context.dir, data, html }
     return { ok: true, fragment: assemble('fresh', drawing, target.wrap(drawing)), ms: result.ms }
   }
 
@@ -114,13 +117,13 @@ export function createLadder({ guest, lastGood, addresses, now }: LadderOptions)
     }
     const box = { narrow: 320, wide: 320 }
     const description = described(embed, release)
-    const drawing = { embed, release, options, addresses, dir: context.dir, data, box, description }
+    const drawing = { ...common, embed, release, options, dir: context.dir, data, box, description }
     return assemble('client', drawing, target.client(drawing))
   }
 
   function link({ embed, release, target, options }: Job): Fragment {
     const dir = directionOf(embed.locale)
-    const drawing = { embed, options, addresses, dir, description: described(embed, release) }
+    const drawing = { ...common, embed, options, dir, description: described(embed, release) }
     return assemble('link', { ...drawing, release }, target.link(drawing))
   }
 

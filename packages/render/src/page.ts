@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Fragment, Theme } from '@bfp/contract'
+import { ELEMENT, type Fragment, type Problem, type Theme } from '@bfp/contract'
+import { parse } from 'parse5'
 import type { Addresses } from './address.ts'
 import { directionOf } from './direction.ts'
 import { attributes, styleText, text } from './html.ts'
 import type { Page } from './renderer.ts'
 import { htmlDocument, meta } from './targets/document.ts'
+import { strictProblems } from './targets/strict-markup.ts'
+import { elements, type Found, textOf } from './targets/tree.ts'
 
-const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 480px)*.1,40px)}
+const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 720px)*.2,40px)}
 .bfp-title{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .bfp-back{font:16px/1.5 system-ui,sans-serif;margin:16px}`
 
@@ -27,7 +30,7 @@ interface PageContext {
  */
 export function pageDocument(fragment: Fragment, { addresses, story, theme, answered }: PageContext): Page {
   const { head } = fragment
-  const css = styleText(GROUND + (head.style?.css ?? ''))
+  const css = GROUND + (head.style?.css ?? '')
   const scripts = ['/loader.js', '/frame.js'].map((path) => addresses.file(path))
   const html = htmlDocument({
     embed: { id: fragment.embed, locale: head.lang, story },
@@ -66,15 +69,67 @@ function discovery({ embed, head }: Fragment, addresses: Addresses): Record<stri
 }
 
 function policy(css: string, { origin }: Addresses): string {
-  const hash = createHash('sha256').update(css).digest('base64')
   return [
     `default-src 'none'`,
     `script-src 'self' ${origin}`,
-    `style-src 'sha256-${hash}'`,
+    `style-src '${hashOf(styleText(css))}'`,
     `img-src https: http: data:`,
     `connect-src 'self' ${origin}`,
     `form-action 'self' ${origin}`,
     `base-uri 'none'`,
     `frame-ancestors *`,
   ].join('; ')
+}
+
+function hashOf(style: string): string {
+  return `sha256-${createHash('sha256').update(style).digest('base64')}`
+}
+
+/** What would keep a page from working inside a frame, or let more in than it needs. */
+export function validatePage({ html, csp }: Page): Problem[] {
+  const found = elements(parse(html))
+  const head = '/html[1]/head[1]'
+  return [
+    ...HEAD.filter(({ there }) => !found.some(there)).map(({ what }) => problem(head, `needs ${what}`)),
+    ...(found.filter(({ node }) => node.tagName === ELEMENT).length === 1
+      ? []
+      : [problem('/html[1]/body[1]', `needs one <${ELEMENT}>`)]),
+    ...found.flatMap((each) => refusedBy(csp, each)),
+    ...policyProblems(csp),
+    ...strictProblems(found),
+  ]
+}
+
+const HEAD = [
+  { what: 'title', there: ({ node }: Found) => node.tagName === 'title' && textOf(node) !== '' },
+  { what: 'link[rel=canonical]', there: is('rel', 'canonical') },
+  { what: 'meta[name=robots] noindex', there: is('content', 'noindex') },
+  { what: 'oEmbed discovery as JSON', there: is('type', 'application/json+oembed') },
+  { what: 'oEmbed discovery as XML', there: is('type', 'text/xml+oembed') },
+]
+
+function is(name: string, value: string) {
+  return ({ attribute }: Found): boolean => attribute(name) === value
+}
+
+function refusedBy(csp: string, { node, path, attribute }: Found): Problem[] {
+  const runs = node.tagName === 'script' && attribute('type') !== 'application/json'
+  if (runs && !attribute('src')) return [problem(path, 'inline script, dropped by the policy')]
+  const [content] = node.childNodes
+  const style = content && 'value' in content ? content.value : ''
+  if (node.tagName === 'style' && !csp.includes(hashOf(style)))
+    return [problem(path, 'a style the policy does not name')]
+  return []
+}
+
+function policyProblems(csp: string): Problem[] {
+  const needed = [`default-src 'none'`, `base-uri 'none'`, 'frame-ancestors ', 'form-action ']
+  return [
+    ...needed.filter((part) => !csp.includes(part)).map((part) => problem('', `policy lacks ${part.trim()}`)),
+    ...(/'unsafe-/.test(csp) ? [problem('', 'policy allows what is unsafe')] : []),
+  ]
+}
+
+function problem(pointer: string, message: string): Problem {
+  return { pointer, message }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Manifest, type ReleaseId, releaseId } from '@bfp/contract'
+import { dirname, join } from 'node:path'
+import { Manifest, type ReleaseFile, type ReleaseId, releaseId } from '@bfp/contract'
 
 /** One immutable build of a format, read into memory. */
 export interface Release {
@@ -19,20 +19,40 @@ export interface Release {
   client: string
 }
 
+/** The scripts that no release owns, by root-relative URL: `/loader.js`, `/app.js`, every runtime. */
+export type Platform = ReadonlyMap<string, Pick<ReleaseFile, 'bytes' | 'integrity'>>
+
 export interface Releases {
+  platform: Platform
   /** The release an embed shall be rendered with. `pin` is a release id and wins over the channel. */
   choose(format: string, pin?: string): Release | undefined
   /** Every release, by format and version, newest last. */
   all(): readonly Release[]
 }
 
-/** Reads a folder `NAME/VERSION/manifest.json`. Throws with the folder's name where a release is damaged. */
+/**
+ * Reads a folder `NAME/VERSION/manifest.json`, and the platform's scripts in the folder above it. Throws with
+ * the folder's name where a release is damaged.
+ */
 export async function readReleases(folder: string): Promise<Releases> {
   const dirs = await releaseDirs(folder)
   const all = (await Promise.all(dirs.map(readRelease))).toSorted(byVersion)
   const newest = new Map(all.map((release) => [release.manifest.name, release]))
   const byId = new Map<string, Release>(all.map((release) => [release.id, release]))
-  return { all: () => all, choose: (format, pin) => (pin ? byId.get(pin) : newest.get(format)) }
+  return {
+    platform: await readPlatform(dirname(folder), all),
+    all: () => all,
+    choose: (format, pin) => (pin ? byId.get(pin) : newest.get(format)),
+  }
+}
+
+async function readPlatform(folder: string, all: Release[]): Promise<Platform> {
+  const urls = new Set(['/loader.js', '/app.js', ...all.map(({ manifest }) => manifest.runtime)])
+  const measured = [...urls].map(async (url) => {
+    const bytes = await readFile(join(folder, url))
+    return [url, { bytes: bytes.length, integrity: integrityOf(bytes) }] as const
+  })
+  return new Map(await Promise.all(measured))
 }
 
 async function releaseDirs(folder: string): Promise<string[]> {
@@ -65,9 +85,12 @@ export async function readRelease(dir: string): Promise<Release> {
 
 async function readVerified(dir: string, { file, integrity }: Manifest['server']): Promise<string> {
   const bytes = await readFile(join(dir, file))
-  const found = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
-  if (found !== integrity) throw new Error(`${file} is not the file its manifest names`)
+  if (integrityOf(bytes) !== integrity) throw new Error(`${file} is not the file its manifest names`)
   return bytes.toString('utf8')
+}
+
+function integrityOf(bytes: Buffer): string {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 }
 
 function byVersion(a: Release, b: Release): number {

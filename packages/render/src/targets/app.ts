@@ -1,10 +1,11 @@
-import type { Problem } from '@bfp/contract'
+import type { Asset, Problem } from '@bfp/contract'
 import { parse, parseFragment } from 'parse5'
 import { attributes, text } from '../html.ts'
 import { htmlDocument } from './document.ts'
+import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
 import { elements } from './tree.ts'
-import { web } from './web.ts'
+import { script, web } from './web.ts'
 
 const GROUND = 'body{margin:0}'
 
@@ -32,32 +33,35 @@ function isNative({ options }: LinkDrawing): boolean {
 
 /** The document carries the stylesheet; the fragment in it must not repeat it. */
 function inner<D extends ClientDrawing>(drawing: D): D {
-  return { ...drawing, options: { ...drawing.options, style: 'head' } }
+  return { ...drawing, options: { ...drawing.options, style: 'head', isolation: 'light' } }
 }
 
 function native({ embed, dir }: LinkDrawing, content: string): Wrapped {
-  return { html: `<div${attributes({ lang: embed.locale, dir })}>${content}</div>`, assets: [] }
+  const html = `<div${attributes({ lang: embed.locale, dir })}>${content}</div>`
+  return { html, assets: images(html) }
 }
 
 function view(drawing: Drawing | ClientDrawing | LinkDrawing, { html, assets }: Wrapped): Wrapped {
-  const { addresses } = drawing
-  const css = GROUND + ('release' in drawing ? drawing.release.css : '')
-  const scripts = ['/loader.js', '/app.js'].map(
-    (path) => `<script defer${attributes({ src: addresses.file(path) })}></script>`,
-  )
-  const root = { 'data-target': 'app', 'data-embed': drawing.embed.id }
-  const bridge = { kind: 'loader' as const, url: addresses.file('/app.js') }
-  return {
-    html: htmlDocument({
-      ...drawing,
-      theme: drawing.options.theme,
-      root,
-      head: scripts,
-      css,
-      body: `<main>${html}</main>`,
-    }),
-    assets: [...assets, bridge],
-  }
+  const { embed, options } = drawing
+  const own = [script('loader', '/loader.js', drawing), script('loader', '/app.js', drawing)]
+  const rest = assets.filter(({ url }) => !own.some((script) => script.url === url))
+  const page = htmlDocument({
+    ...drawing,
+    theme: options.theme,
+    root: { 'data-target': 'app', 'data-embed': embed.id },
+    head: own.map(({ url }) => `<script defer${attributes({ src: url })}></script>`),
+    css: GROUND + ('release' in drawing ? drawing.release.css : ''),
+    body: `<main>${html}</main>`,
+  })
+  return { html: page, assets: [...own, ...rest, ...images(html)] }
+}
+
+/** Pictures come from wherever editors took them; nothing is known of their bytes. */
+function images(html: string): Asset[] {
+  const sources = elements(parseFragment(html))
+    .filter(({ node }) => node.tagName === 'img')
+    .map(({ attribute }) => attribute('src') ?? '')
+  return [...new Set(sources)].map((url) => ({ kind: 'image', url }))
 }
 
 function anchor({ addresses, embed, description }: LinkDrawing): string {
@@ -74,16 +78,37 @@ function documentProblems(html: string): Problem[] {
     ({ node, attribute }) => node.tagName === 'html' && attribute('data-target') === 'app',
   )
   const canonical = found.some(({ attribute }) => attribute('rel') === 'canonical')
+  const inline = found.filter(
+    ({ node, attribute }) =>
+      node.tagName === 'script' && !attribute('src') && attribute('type') !== 'application/json',
+  )
   return [
     ...(marked ? [] : [{ pointer: '/html[1]', message: 'needs data-target=app' }]),
     ...(canonical ? [] : [{ pointer: '/html[1]/head[1]', message: 'needs link[rel=canonical]' }]),
+    ...inline.map(({ path }) => ({ pointer: path, message: 'script that no list of files can name' })),
+    ...strictProblems(found),
   ]
 }
 
-const NOT_NATIVE = ['script', 'style', 'form', 'input', 'button', 'select', 'textarea', 'iframe', 'link']
+const NOT_NATIVE = [
+  'script',
+  'style',
+  'form',
+  'input',
+  'button',
+  'select',
+  'textarea',
+  'iframe',
+  'link',
+  'template',
+]
 
 function nativeProblems(html: string): Problem[] {
-  return elements(parseFragment(html))
-    .filter(({ node, attribute }) => NOT_NATIVE.includes(node.tagName) || attribute('style') !== undefined)
-    .map(({ node, path }) => ({ pointer: path, message: `${node.tagName} is not for a native view` }))
+  const found = elements(parseFragment(html))
+  return [
+    ...found
+      .filter(({ node }) => NOT_NATIVE.includes(node.tagName))
+      .map(({ node, path }) => ({ pointer: path, message: `${node.tagName} is not for a native view` })),
+    ...strictProblems(found),
+  ]
 }

@@ -2,8 +2,9 @@ import type { Problem } from '@bfp/contract'
 import { parse } from 'parse5'
 import { attributes, text } from '../html.ts'
 import { htmlDocument, jsonLd, meta } from './document.ts'
+import { strictProblems } from './strict-markup.ts'
 import type { Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
-import { elements } from './tree.ts'
+import { elements, type Found } from './tree.ts'
 
 /** Search engines read at most the first 2 MB of a page (Google's documentation of its crawlers). */
 const LARGEST = 2_000_000
@@ -17,8 +18,12 @@ export const crawler: Target = {
   wantsJsonLd: true,
   view: () => 'static',
   wrap: (drawing) => page(drawing, drawing.html),
-  link: (drawing) => page(drawing, `<p>${text(drawing.description.description)}</p>`),
+  link: (drawing) => page(drawing, summary(drawing)),
   validate,
+}
+
+function summary({ description: { description } }: LinkDrawing): string {
+  return description && `<p>${text(description)}</p>`
 }
 
 /** An embed inside a story is that story's to be found by; its own page stays out of indexes then. */
@@ -41,27 +46,36 @@ function page(drawing: Drawing | LinkDrawing, content: string): Wrapped {
 
 function validate(html: string): Problem[] {
   const found = elements(parse(html))
-  const problems: Problem[] = []
-  const need = (selector: string, ok: boolean) =>
-    ok || problems.push({ pointer: '/html[1]/head[1]', message: `needs ${selector}` })
-  const has = (tag: string, name: string, value: string) =>
-    found.some(({ node, attribute }) => node.tagName === tag && attribute(name) === value)
-  need(
-    'title',
-    found.some(({ node }) => node.tagName === 'title' && node.childNodes.length > 0),
-  )
-  need('meta[name=description]', has('meta', 'name', 'description'))
-  need('link[rel=canonical]', has('link', 'rel', 'canonical'))
-  need('meta[property="og:title"]', has('meta', 'property', 'og:title'))
-  need('meta[charset=utf-8]', has('meta', 'charset', 'utf-8'))
-  for (const { node, path, attribute } of found) {
-    const runs = node.tagName === 'script' && attribute('type') !== 'application/ld+json'
-    if (runs) problems.push({ pointer: path, message: 'script that runs' })
-    if (['form', 'iframe'].includes(node.tagName))
-      problems.push({ pointer: path, message: `<${node.tagName}> says nothing to a crawler` })
-  }
   const bytes = Buffer.byteLength(html)
-  if (bytes > LARGEST)
-    problems.push({ pointer: '', message: `is ${bytes} bytes, more than ${LARGEST} are not read` })
-  return problems
+  return [
+    ...NEEDED.filter(({ there }) => !found.some(there)).map(({ what }) => ({
+      pointer: '/html[1]/head[1]',
+      message: `needs ${what}`,
+    })),
+    ...found.flatMap(elementProblems),
+    ...strictProblems(found),
+    ...(bytes > LARGEST
+      ? [{ pointer: '', message: `is ${bytes} bytes, more than ${LARGEST} are not read` }]
+      : []),
+  ]
+}
+
+const NEEDED = [
+  { what: 'title', there: ({ node }: Found) => node.tagName === 'title' && node.childNodes.length > 0 },
+  { what: 'meta[charset=utf-8]', there: ({ attribute }: Found) => attribute('charset') === 'utf-8' },
+  { what: 'link[rel=canonical]', there: ({ attribute }: Found) => attribute('rel') === 'canonical' },
+  { what: 'meta[name=description]', there: has('name', 'description') },
+  { what: 'meta[property="og:title"]', there: has('property', 'og:title') },
+  { what: 'meta[property="og:url"]', there: has('property', 'og:url') },
+]
+
+function has(name: string, value: string) {
+  return ({ attribute }: Found): boolean => attribute(name) === value && Boolean(attribute('content'))
+}
+
+function elementProblems({ node, path, attribute }: Found): Problem[] {
+  if (['form', 'iframe', 'input', 'button', 'template'].includes(node.tagName))
+    return [{ pointer: path, message: `<${node.tagName}> says nothing to a crawler` }]
+  const runs = node.tagName === 'script' && attribute('type') !== 'application/ld+json'
+  return runs ? [{ pointer: path, message: 'script that runs' }] : []
 }

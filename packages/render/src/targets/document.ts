@@ -29,13 +29,14 @@ export function htmlDocument({
   addresses,
 }: Parts): string {
   const canonical = embed.story ?? addresses.page(embed.id)
+  const said = { ...description, description: description.description || description.title }
   const lines = [
     '<meta charset="utf-8">',
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${text(description.title)}</title>`,
-    meta({ name: 'description', content: description.description }),
+    meta({ name: 'description', content: said.description }),
     `<link${attributes({ rel: 'canonical', href: canonical })}>`,
-    ...previews(description, canonical),
+    ...previews(said, canonical),
     meta({
       name: 'color-scheme',
       content: theme && theme !== 'auto' ? theme : 'light dark',

@@ -1,4 +1,4 @@
-import type { Fragment, OEmbed } from '@bfp/contract'
+import type { Box, Fragment, OEmbed } from '@bfp/contract'
 import type { Addresses } from '../address.ts'
 import { attributes, text } from '../html.ts'
 
@@ -10,29 +10,28 @@ export interface OEmbedRequest {
   maxheight?: number | undefined
 }
 
-/** Column width in px at which `box.wide` was measured; wider gains nothing. */
+/** Column widths in px at which a box is measured; wider than the second gains nothing. */
+const NARROW = 320
 const WIDTH = 720
-const NARROW = 480
 
 /**
  * `<blockquote><a></a></blockquote><iframe>`, with nothing on them but what WordPress keeps of a provider
- * it does not know (wp_filter_oembed_result).
+ * it does not know (wp_filter_oembed_result). Where there is less height than the embed has, it scrolls.
  */
-export function oembed({ fragment, addresses, maxwidth = WIDTH, maxheight }: OEmbedRequest): OEmbed {
+export function oembed({
+  fragment,
+  addresses,
+  maxwidth = WIDTH,
+  maxheight = Infinity,
+}: OEmbedRequest): OEmbed {
   const { embed, head, box, cache } = fragment
   const src = addresses.page(embed)
   const width = Math.min(WIDTH, maxwidth)
-  const height = Math.min(width < NARROW ? box.narrow : box.wide, maxheight ?? Number.MAX_SAFE_INTEGER)
-  const frame = {
-    src,
-    width,
-    height,
-    frameborder: 0,
-    marginwidth: 0,
-    marginheight: 0,
-    scrolling: 'no',
-    title: head.title,
-  }
+  const whole = heightAt(width, box)
+  const height = Math.min(whole, maxheight)
+  const bare = { frameborder: 0, marginwidth: 0, marginheight: 0 }
+  const scrolling = height < whole ? 'auto' : 'no'
+  const frame = attributes({ src, width, height, ...bare, scrolling, title: head.title })
   return {
     type: 'rich',
     version: '1.0',
@@ -40,10 +39,16 @@ export function oembed({ fragment, addresses, maxwidth = WIDTH, maxheight }: OEm
     provider_name: 'BFP',
     provider_url: addresses.origin,
     cache_age: cache.maxAge + cache.staleWhileRevalidate,
-    html: `<blockquote><a${attributes({ href: src })}>${text(head.title)}</a></blockquote><iframe${attributes(frame)}></iframe>`,
+    html: `<blockquote><a${attributes({ href: src })}>${text(head.title)}</a></blockquote><iframe${frame}></iframe>`,
     width,
     height,
   }
+}
+
+/** Between the measured widths on a straight line, which text never rises above; below them by area. */
+function heightAt(width: number, { narrow, wide }: Box): number {
+  if (width <= NARROW) return Math.ceil((narrow * NARROW) / width)
+  return Math.ceil(narrow + ((wide - narrow) * (width - NARROW)) / (WIDTH - NARROW))
 }
 
 /** The same as XML; the root element is `oembed`. */

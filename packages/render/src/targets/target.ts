@@ -2,7 +2,7 @@ import type { Asset, Box, Embed, HydrationData, Problem, TargetName } from '@bfp
 import type { Said } from '@bfp/sdk/wire'
 import type { Addresses } from '../address.ts'
 import type { FragmentOptions } from '../options.ts'
-import type { Release } from '../release.ts'
+import type { Platform, Release } from '../release.ts'
 
 /** The part of an embed a target may speak about. */
 export type Subject = Pick<Embed, 'id' | 'revision' | 'format' | 'locale' | 'story' | 'created' | 'updated'>
@@ -11,6 +11,7 @@ export type Subject = Pick<Embed, 'id' | 'revision' | 'format' | 'locale' | 'sto
 export interface LinkDrawing {
   embed: Subject
   addresses: Addresses
+  platform: Platform
   options: FragmentOptions
   description: Said
   dir: 'ltr' | 'rtl'

@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
-/** An element of a parsed document, with its place in words: `body/article/p[2]`. */
+/** An element of a parsed document, with the path of its place: `/html[1]/body[1]/p[2]`. */
 export interface Found {
   node: Tree.Element
   path: string
@@ -22,4 +22,11 @@ export function elements(parent: Tree.ParentNode, path = ''): Found[] {
 
 function found(node: Tree.Element, path: string): Found {
   return { node, path, attribute: (name) => node.attrs.find((attr) => attr.name === name)?.value }
+}
+
+/** The text below a node, trimmed piece by piece. */
+export function textOf(node: Tree.ChildNode | undefined): string {
+  if (!node || node.nodeName === '#comment') return ''
+  if ('value' in node) return node.value.trim()
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
 }

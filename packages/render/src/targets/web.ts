@@ -1,8 +1,9 @@
 import { type Asset, ATTRIBUTE, DATA_CLASS, ELEMENT, type Problem, ROOT_CLASS } from '@bfp/contract'
 import { parseFragment } from 'parse5'
 import { attributes, scriptJson, styleText, text } from '../html.ts'
+import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
-import { elements } from './tree.ts'
+import { elements, type Found } from './tree.ts'
 
 /** `<bfp-embed>` with the markup in it, for pages that include the DOM directly. */
 export const web: Target = {
@@ -64,36 +65,43 @@ function link(drawing: LinkDrawing): Wrapped {
   return { html: `<${ELEMENT}${open}><p>${anchor(drawing)}</p>${more}</${ELEMENT}>`, assets: [] }
 }
 
-export function assets({ release, addresses }: ClientDrawing): Asset[] {
+function assets({ release, addresses, platform }: ClientDrawing): Asset[] {
   const { client, runtime, hydrate } = release.manifest
   if (hydrate === 'never') return []
+  const { bytes, integrity } = client
   return [
-    { kind: 'loader', url: addresses.file('/loader.js') },
-    { kind: 'runtime', url: addresses.file(runtime) },
-    { kind: 'module', url: addresses.file(release.client), bytes: client.bytes, integrity: client.integrity },
+    script('loader', '/loader.js', { addresses, platform }),
+    script('runtime', runtime, { addresses, platform }),
+    { kind: 'module', url: addresses.file(release.client), bytes, integrity },
   ]
 }
+
+/** A script of the platform, as hosts that keep files want to know it. */
+export function script(
+  kind: Asset['kind'],
+  path: string,
+  { addresses, platform }: Pick<LinkDrawing, 'addresses' | 'platform'>,
+): Asset {
+  return { kind, url: addresses.file(path), ...platform.get(path) }
+}
+
+const NOT_HERE = ['link', 'base', 'meta', 'object', 'embed']
 
 /** One element, no script that runs, nothing that a page's own policy would refuse. */
 function validate(html: string): Problem[] {
   const tree = parseFragment(html)
-  const all = elements(tree)
-  const problems: Problem[] = []
-  const refuse = (pointer: string, message: string) => problems.push({ pointer, message })
+  const found = elements(tree)
   const top = tree.childNodes.filter((node) => node.nodeName !== '#text')
-  if (top.length !== 1 || top[0]?.nodeName !== ELEMENT) refuse('', `must be one <${ELEMENT}>`)
-  for (const { node, path, attribute } of all) {
-    if (node.tagName === 'script' && attribute('type') !== 'application/json')
-      refuse(path, 'script that runs')
-    if (['link', 'base', 'meta', 'object', 'embed'].includes(node.tagName))
-      refuse(path, `<${node.tagName}> in a fragment`)
-    for (const { name, value } of node.attrs) {
-      if (name.startsWith('on')) refuse(path, `inline handler ${name}`)
-      if (name === 'style') refuse(path, 'style attribute, dropped by a strict CSP')
-      const isAddress = ['href', 'src', 'action', 'formaction'].includes(name)
-      if (isAddress && !/^(?:https?:\/\/|mailto:|sms:|whatsapp:|#)/i.test(value))
-        refuse(path, `${name} is not absolute: ${value}`)
-    }
-  }
-  return problems
+  const isOne = top.length === 1 && top[0]?.nodeName === ELEMENT
+  return [
+    ...(isOne ? [] : [{ pointer: '', message: `must be one <${ELEMENT}>` }]),
+    ...found.flatMap(elementProblems),
+    ...strictProblems(found),
+  ]
+}
+
+function elementProblems({ node, path, attribute }: Found): Problem[] {
+  if (NOT_HERE.includes(node.tagName)) return [{ pointer: path, message: `<${node.tagName}> in a fragment` }]
+  const runs = node.tagName === 'script' && attribute('type') !== 'application/json'
+  return runs ? [{ pointer: path, message: 'script that runs' }] : []
 }
