@@ -19,13 +19,9 @@ export function observe(log: Logger, { requests }: Pick<Metrics, 'requests'>): M
     const ms = performance.now() - start
     const status = ctx.res.statusCode
     requests.observe({ route: routeOf(ctx), status }, ms / 1000)
-    log[levelOf(ctx.method, status, ms)]({
-      id,
-      method: ctx.method,
-      url: ctx.url,
-      status,
-      ms: Math.round(ms * 100) / 100,
-    })
+    const level = levelOf(ctx.method, status, ms)
+    if (log.isLevelEnabled(level))
+      log[level]({ id, method: ctx.method, url: ctx.url, status, ms: Math.round(ms * 100) / 100 })
   }
 }
 

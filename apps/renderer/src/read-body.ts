@@ -6,13 +6,13 @@ import { refuse } from './failure.ts'
 const PATIENCE = 8 * 2 ** 20
 
 /** The whole body of a request, at most `limit` bytes of it. */
-export async function readBody({ req }: Context, limit: number): Promise<Result<Buffer>> {
+export async function readBody({ req, res }: Context, limit: number): Promise<Result<Buffer>> {
   if (req.headers['content-encoding'] && req.headers['content-encoding'] !== 'identity')
     return refuse('bad-request', 'The body is compressed', 'Send it without Content-Encoding')
   const chunks: Buffer[] = []
   let size = 0
   try {
-    for await (const chunk of req) {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
       size += chunk.length
       if (size <= limit) chunks.push(chunk)
       else if (size > limit + PATIENCE) break
@@ -21,6 +21,7 @@ export async function readBody({ req }: Context, limit: number): Promise<Result<
     return refuse('bad-request', 'The request ended before its body did', 'Send it again')
   }
   if (size <= limit) return { ok: true, value: Buffer.concat(chunks) }
+  res.shouldKeepAlive = false
   return refuse('body-too-large', `The body is over ${limit} bytes`, `Send at most ${limit} bytes`)
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorBody, ErrorCode, Failure } from '@bfp/contract'
 import type { Context } from 'koa'
 import { codingFor } from './negotiate.ts'
-import type { ReadyBody } from './ready-body.ts'
+import type { ReadyBody, Variant } from './ready-body.ts'
 
 const STATUS: Record<ErrorCode, number> = {
   'bad-request': 400,
@@ -41,9 +41,14 @@ export const OPEN = {
 type Headers = Record<string, string>
 
 /** Answers with a ready body: 304 where the client has it, in the smallest coding the client takes. */
-export async function send(ctx: Context, body: ReadyBody): Promise<void> {
+export function send(ctx: Context, body: ReadyBody): void | Promise<void> {
   const found = body.variant(codingFor(ctx.headers['accept-encoding'] ?? ''))
-  const { etag, bytes, headers, brief } = found instanceof Promise ? await found : found
+  return found instanceof Promise
+    ? found.then((variant) => sendVariant(ctx, variant))
+    : sendVariant(ctx, found)
+}
+
+function sendVariant(ctx: Context, { etag, bytes, headers, brief }: Variant): void {
   if (has(ctx.headers['if-none-match'], etag)) write(ctx, 304, brief)
   else write(ctx, 200, headers, bytes)
 }

@@ -1,13 +1,21 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addresses, createPool, createRenderer, type Releases, readReleases } from '@bfp/render'
+import {
+  addresses,
+  createPool,
+  createRenderer,
+  type PoolOptions,
+  type Releases,
+  readReleases,
+} from '@bfp/render'
 import { openStore } from '@bfp/store'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { CannotStart, step } from './cannot-start.ts'
 import type { Config } from './config.ts'
+import { createLife } from './life.ts'
 import { type Listening, listen } from './listen.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { readShippedFiles } from './shipped-files.ts'
 import { keptTokens, type Token } from './tokens.ts'
 
@@ -45,60 +53,27 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const releases = await step('BFP_RELEASES', () => releasesIn(config.releases))
   const files = await step('BFP_RELEASES', () => readShippedFiles(config.releases, releases))
   const kept = config.tokens ? undefined : await step('BFP_DATA_DIR', () => keptTokens(config.dataDir))
-  const onFault = (error: unknown): void => log.error({ err: error }, 'the store could not write')
-  const store = await step('BFP_DATA_DIR', () => openStore({ dir: config.dataDir, onFault }))
-  const pool = createPool({
-    domRealm: join(config.releases, 'dom-realm.js'),
-    onFault(event) {
-      metrics.faults.inc({ release: event.release, fault: event.fault })
-      log.warn(event, 'a format failed')
-    },
-  })
+  const store = await step('BFP_DATA_DIR', () => openStore({ dir: config.dataDir, onFault: storeFault(log) }))
+  const domRealm = join(config.releases, 'dom-realm.js')
+  const pool = createPool({ domRealm, onFault: formatFault(log, metrics) })
   const { lastGood } = store
   const renderer = createRenderer({ pool, releases, lastGood, addresses: at, onRender: metrics.onRender })
-  let leaving = false
-  const readiness = {
-    async missing() {
-      const reasons = {
-        'shutting down': leaving,
-        store: !(await store.ready()),
-        workers: pool.stats().workers === 0,
-      }
-      return Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
-    },
-  }
+  const life = createLife({ listening, pool, store, log })
   const { tokens = kept ?? [], trustProxy } = config
-  const parts = {
-    renderer,
-    store,
-    releases,
-    addresses: at,
-    files,
-    tokens,
-    log,
-    metrics,
-    readiness,
-    trustProxy,
-  }
-  listening.answerWith(createApp(parts).callback())
+  const parts = { renderer, store, releases, addresses: at, files, tokens, log, metrics, trustProxy }
+  listening.answerWith(createApp({ ...parts, readiness: life }).callback())
   log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')
+  return { url, ...(kept && { keptTokens: kept }), close: life.leave }
+}
 
-  async function leave(): Promise<void> {
-    leaving = true
-    await listening.close()
-    await pool.close()
-    await store.close()
-    log.info('closed')
-    log.flush()
-  }
-  let left: Promise<void> | undefined
-  return {
-    url,
-    ...(kept && { keptTokens: kept }),
-    close() {
-      left ??= leave()
-      return left
-    },
+function storeFault(log: Logger): (error: unknown) => void {
+  return (error) => log.error({ err: error }, 'the store could not write')
+}
+
+function formatFault(log: Logger, { faults }: Metrics): NonNullable<PoolOptions['onFault']> {
+  return (event) => {
+    faults.inc({ release: event.release, fault: event.fault })
+    log.warn(event, 'a format failed')
   }
 }
 

@@ -44,7 +44,7 @@ export function apiEmbeds(
   })
 
   router.get('/api/embeds', edit, async (ctx) => {
-    const page = ListQuery.safeParse(Object.fromEntries(ctx.URL.searchParams))
+    const page = ListQuery.safeParse(Object.fromEntries(new URLSearchParams(ctx.querystring)))
     if (!page.success) return fail(ctx, BAD_LIST)
     const list = await embeds.list(page.data)
     const next = list.length === page.data.limit ? list.at(-1)?.id : undefined

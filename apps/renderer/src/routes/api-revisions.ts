@@ -23,7 +23,7 @@ export function apiRevisions(
   router.get('/api/embeds/:id/revisions', edit, async (ctx) => {
     const embed = await find.one(ctx.params.id ?? '')
     if (!embed.ok) return fail(ctx, embed.failure)
-    const page = ListQuery.safeParse(Object.fromEntries(ctx.URL.searchParams))
+    const page = ListQuery.safeParse(Object.fromEntries(new URLSearchParams(ctx.querystring)))
     if (!page.success) return fail(ctx, BAD_LIST)
     return sendJson(ctx, 200, { revisions: await embeds.revisions(embed.value.id, page.data) })
   })

@@ -24,7 +24,7 @@ export function batch(router: Router, { find, renderer, log }: Parts): void {
   const bodyOf = keepBodies()
 
   router.get('/embeds', async (ctx) => {
-    const ids = idsOf(ctx.URL.searchParams)
+    const ids = idsOf(new URLSearchParams(ctx.querystring))
     if (!ids.ok) return fail(ctx, ids.failure)
     const options = fragmentQuery(withoutIds(ctx.querystring))
     if (!options.ok) return fail(ctx, options.failure)

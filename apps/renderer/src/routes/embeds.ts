@@ -14,20 +14,20 @@ import { fail, send } from '../respond.ts'
 export function embeds(router: Router, find: FindEmbed, renderer: Pick<Renderer, 'fragment'>): Middleware {
   const path = '/embeds/:id'
 
-  async function answer(ctx: Context, id: string): Promise<void> {
+  async function answer(ctx: Context, id: string, query: string): Promise<void> {
     const embed = await find.one(id)
     if (!embed.ok) return fail(ctx, embed.failure)
-    const options = fragmentQuery(ctx.querystring)
+    const options = fragmentQuery(query)
     if (!options.ok) return fail(ctx, options.failure)
     const fragment = await renderer.fragment(embed.value, options.value)
     return send(ctx, fragmentBody(fragment, kindFor(ctx.headers.accept ?? '')))
   }
 
-  router.get(path, (ctx) => answer(ctx, ctx.params.id ?? ''))
+  router.get(path, (ctx) => answer(ctx, ctx.params.id ?? '', ctx.querystring))
   return (ctx, next) => {
-    const [, id] = (ctx.method === 'GET' && /^\/embeds\/([a-z0-9-]+)$/.exec(ctx.path)) || []
-    if (!id) return next()
+    const [, id, query = ''] = /^\/embeds\/([a-z0-9-]+)(?:\?(.*))?$/.exec(ctx.url) ?? []
+    if (!id || ctx.method !== 'GET') return next()
     ctx.state.route = path
-    return answer(ctx, id)
+    return answer(ctx, id, query)
   }
 }

@@ -15,7 +15,7 @@ interface Parts {
 /** `GET /oembed?url=`: what a site needs to show an embed it was given the URL of (oembed.com, section 2). */
 export function oembed(router: Router, { find, renderer, addresses }: Parts): void {
   router.get('/oembed', async (ctx) => {
-    const request = read(ctx.URL.searchParams, addresses.origin)
+    const request = read(new URLSearchParams(ctx.querystring), addresses.origin)
     if (!request.ok) return fail(ctx, request.failure)
     const { id, format, ...room } = request.value
     const embed = await find.one(id)

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
-import { type Embed, type Outcome, type SubmissionAnswer, SubmissionRequest } from '@bfp/contract'
-import type { Releases, Renderer, Result } from '@bfp/render'
+import type { Embed, Outcome, SubmissionAnswer } from '@bfp/contract'
+import type { Releases, Renderer } from '@bfp/render'
 import type { Submissions } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import type { Logger } from 'pino'
-import { failure, problemsOf, refuse } from '../failure.ts'
+import { failure } from '../failure.ts'
 import type { FindEmbed } from '../find-embed.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Limit } from '../rate-limit.ts'
-import { isForm, readForm } from '../read-body.ts'
-import { readJson } from '../read-json.ts'
 import { fail, OPEN, sendJson } from '../respond.ts'
-import { FORM_LIMIT, sendPage } from './page.ts'
+import { sendPage } from './page.ts'
+import { readSubmission, type Sent } from './read-submission.ts'
 
 interface Parts {
   find: FindEmbed
@@ -22,11 +20,6 @@ interface Parts {
   limit: Limit
   metrics: Pick<Metrics, 'submissions'>
   log: Pick<Logger, 'error'>
-}
-
-/** `fields` is there where the reader has no script and gets a page. */
-interface Sent extends SubmissionRequest {
-  fields?: [string, string][]
 }
 
 const STATUS: Record<Outcome, number> = {
@@ -47,7 +40,7 @@ export function submissions(router: Router, parts: Parts): void {
     if (!embed.ok) return fail(ctx, embed.failure)
     if (releases.choose(embed.value.format, embed.value.pin)?.manifest.submissions === false)
       return fail(ctx, failure('not-interactive', 'This embed takes no submissions', 'Send nothing'))
-    const sent = await read(ctx, embed.value)
+    const sent = await readSubmission(ctx, embed.value)
     if (!sent.ok) return fail(ctx, sent.failure)
     const wait = await limit(`${embed.value.id} ${ctx.ip}`)
     const answer: SubmissionAnswer = wait ? { outcome: 'rate-limited' } : await take(embed.value, sent.value)
@@ -92,31 +85,3 @@ export function submissions(router: Router, parts: Parts): void {
 }
 
 type Headers = Record<string, string>
-
-async function read(ctx: Context, embed: Embed): Promise<Result<Sent>> {
-  if (isForm(ctx)) {
-    const fields = await readForm(ctx, FORM_LIMIT)
-    return fields.ok ? { ok: true, value: sentByForm(ctx, embed, fields.value) } : fields
-  }
-  const body = await readJson(ctx, FORM_LIMIT)
-  if (!body.ok) return body
-  const parsed = SubmissionRequest.safeParse(body.value)
-  if (parsed.success) return { ok: true, value: parsed.data }
-  const hint = 'Send {"key":"…","data":{…}}, or a plain form'
-  return refuse('invalid-submission', 'This is not a submission', hint, problemsOf(parsed.error))
-}
-
-/**
- * A form without script has no key of its own: the same fields from the same browser are the same
- * submission, so that a reload stores nothing twice. Two readers who vote alike stay two.
- */
-function sentByForm(ctx: Context, embed: Embed, fields: [string, string][]): Sent {
-  const sender = [embed.id, ctx.ip, ctx.headers['user-agent'] ?? '', fields]
-  const key = `form-${createHash('sha256').update(JSON.stringify(sender)).digest('hex')}`
-  const values = Map.groupBy(fields, ([name]) => name)
-  const data = [...values].map(([name, all]) => [
-    name,
-    all.length > 1 ? all.map(([, value]) => value) : all[0]?.[1],
-  ])
-  return { key, data: Object.fromEntries(data), fields }
-}

@@ -1,0 +1,39 @@
+import type { WorkerPool } from '@bfp/render'
+import type { Store } from '@bfp/store'
+import type { Logger } from 'pino'
+import type { Listening } from './listen.ts'
+import type { Readiness } from './routes/health.ts'
+
+interface Parts {
+  listening: Pick<Listening, 'close'>
+  pool: Pick<WorkerPool, 'stats' | 'close'>
+  store: Pick<Store, 'ready' | 'close'>
+  log: Pick<Logger, 'info' | 'flush'>
+}
+
+/** Whether the service should get traffic, and how it leaves: answers first, then the parts they need. */
+export function createLife({ listening, pool, store, log }: Parts): Readiness & { leave(): Promise<void> } {
+  let left: Promise<void> | undefined
+
+  async function leave(): Promise<void> {
+    await listening.close()
+    await pool.close()
+    await store.close()
+    log.info('closed')
+    log.flush()
+  }
+
+  return {
+    async missing() {
+      const missing = []
+      if (left) missing.push('shutting down')
+      if (!(await store.ready())) missing.push('store')
+      if (pool.stats().workers === 0) missing.push('workers')
+      return missing
+    },
+    leave() {
+      left ??= leave()
+      return left
+    },
+  }
+}
