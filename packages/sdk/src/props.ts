@@ -22,11 +22,19 @@ export function httpUrl(): z.ZodString {
 export function image() {
   return z.object({
     src: httpUrl().meta({ title: 'Address of the picture' }),
-    alt: z.string().max(1000).default('').meta({ title: 'Alternative text' }),
-    credit: z.string().max(300).optional().meta({ title: 'Credit' }),
+    alt: words(1000).default('').meta({ title: 'Alternative text' }),
+    credit: words(300).optional().meta({ title: 'Credit' }),
     width: z.int().min(1).max(20_000).meta({ title: 'Width in pixels' }),
     height: z.int().min(1).max(20_000).meta({ title: 'Height in pixels' }),
   })
+}
+
+/** Plain text that survives HTML: no control characters but tab and newline, no half of a surrogate pair. */
+function words(max: number): z.ZodString {
+  return z
+    .string()
+    .max(max)
+    .regex(/^(?:[\t\n]|[^\p{Cc}\p{Cs}])*$/u, 'must not contain control characters')
 }
 
 export type Image = z.output<ReturnType<typeof image>>
