@@ -58,7 +58,7 @@ function config(): InlineConfig {
         output: {
           format: 'iife',
           codeSplitting: false,
-          minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
+          minify: { mangle: { keepNames: true }, compress: true, codegen: { removeWhitespace: true } },
         },
       },
     },

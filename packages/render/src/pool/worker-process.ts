@@ -10,6 +10,8 @@ const LOAD_DEADLINE = 1_000
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
+/** A realm with a DOM keeps what its formats left behind; after so many calls it is loaded anew. */
+const DOM_CALLS = 500
 
 /** What a worker was asked and has not answered, oldest first: the first is what runs now. */
 type Task = { job: Job } | { job?: undefined; slot: number }
@@ -47,7 +49,7 @@ export class WorkerProcess {
   #watch
   #read
   #tasks: Task[] = []
-  #slots = new Map<string, number>()
+  #slots = new Map<string, { number: number; calls: number }>()
   #nextSlot = 1
   #hasDom = false
   #since = 0
@@ -116,17 +118,21 @@ export class WorkerProcess {
 
   #slotOf(release: ReleaseCode): { slot: number; loading: Buffer[] } {
     const known = this.#slots.get(release.digest)
+    const isSpent = known !== undefined && release.kind === 'mount' && known.calls >= DOM_CALLS
+    const slot = known && !isSpent ? known : { number: this.#nextSlot++, calls: 0 }
+    slot.calls += 1
     this.#slots.delete(release.digest)
-    const slot = known ?? this.#nextSlot++
     this.#slots.set(release.digest, slot)
-    return { slot, loading: known ? [] : this.#loading(slot, release) }
+    if (slot === known) return { slot: slot.number, loading: [] }
+    const dropped = known ? [frame(TO_WORKER.drop, known.number, '')] : []
+    return { slot: slot.number, loading: [...dropped, ...this.#loading(slot.number, release)] }
   }
 
   #loading(slot: number, { id, kind, code }: ReleaseCode): Buffer[] {
     const frames: Buffer[] = []
     const [oldest] = this.#slots
     if (oldest && this.#slots.size > this.#options.maxContexts) {
-      frames.push(frame(TO_WORKER.drop, oldest[1], ''))
+      frames.push(frame(TO_WORKER.drop, oldest[1].number, ''))
       this.#slots.delete(oldest[0])
     }
     if (kind === 'mount' && !this.#hasDom && this.#options.domCode !== undefined) {

@@ -11,8 +11,6 @@ import { PRELUDE } from './prelude.mts'
 const PIPE = 3
 const LARGEST_REQUEST = 64 * 2 ** 20
 const LARGEST_REPLY = Number(process.argv[2])
-/** A realm with a DOM keeps what its formats left behind; it is dropped after so many calls. */
-const DOM_CALLS = 500
 /** Answers wait at most so long (ms) for company before they are written. */
 const PATIENCE = 1
 
@@ -29,7 +27,6 @@ interface Slot {
   withDom: boolean
   door: Door | undefined
   context: vm.Context | undefined
-  calls: number
   fault: string
 }
 
@@ -46,7 +43,6 @@ function load(number: number, body: string): void {
     code: undefined,
     door: undefined,
     context: undefined,
-    calls: 0,
     fault: '',
   }
   slots.set(number, slot)
@@ -68,7 +64,7 @@ function enter(slot: Slot): void {
   if (slot.withDom) dom?.runInContext(context)
   slot.code?.runInContext(context)
   if (!door.open()) throw new Error('The server module sets no globalThis.bfp')
-  Object.assign(slot, { door, context, calls: 0 })
+  Object.assign(slot, { door, context })
 }
 
 /** Errors of a context come from there: only strings are taken from them, and only once. */
@@ -90,9 +86,7 @@ function call(number: number, body: string): Buffer {
   if (!slot) return frame(FROM_WORKER.threw, number, `No release in slot ${slotNumber}\0`)
   const request = body.slice(slotNumber.length + now.length + seed.length + 3)
   try {
-    if (slot.withDom && slot.calls >= DOM_CALLS) enter(slot)
     if (!slot.door) return frame(FROM_WORKER.threw, number, slot.fault)
-    slot.calls += 1
     return answer(number, outcomeOf(slot, slot.door, request, Number(now), Number(seed)))
   } catch (error) {
     return frame(FROM_WORKER.threw, number, describe(error))
