@@ -178,20 +178,6 @@ test('a pool draws a d3 chart: 200 points, equal each time', async () => {
   expect(second.ok && second.value).toBe(first.value)
 })
 
-test('a realm with a DOM is loaded anew after 500 calls', async () => {
-  const pool = createPool({ size: 1 })
-  onTestFinished(() => pool.close())
-  const code = 'let calls = 0; globalThis.bfp = () => String(++calls)'
-  const counter = { id: 'counter@1.0.0', kind: 'mount' as const, digest: 'counter', code }
-  let last = ''
-  for (let i = 0; i < 502; i++) {
-    const answer = await pool.call(counter, '', { subject: 'counter@1', now: 0, seed: 1 })
-    if (i === 499) expect(answer).toMatchObject({ value: '500' })
-    if (answer.ok) last = answer.value
-  }
-  expect(last).toBe('2')
-})
-
 test('a mount format becomes a fragment with its drawing, and a static one without', async () => {
   const pool = createPool({ size: 1, domRealm: join(place, 'dom-realm.js') })
   onTestFinished(() => pool.close())
