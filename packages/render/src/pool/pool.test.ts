@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createPool, type PoolOptions, type ReleaseCode } from '@bfp/render'
 import { expect, onTestFinished, test } from 'vitest'
@@ -124,6 +127,19 @@ test('what a call leaves in the queue of promises runs before its answer, not in
   const answers = []
   for (let i = 0; i < 3; i++) answers.push(await pool.call(leaving, '', options()))
   expect(answers.map((answer) => answer.ok && answer.value)).toEqual(['0', '1', '2'])
+})
+
+test('a realm with a DOM is renewed, and no call pays for that with its deadline', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'realm-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const domRealm = join(folder, 'dom-realm.js')
+  await writeFile(domRealm, 'let n = 0; while (n < 3e8) n++; globalThis.bfpDom = {}')
+  const pool = poolOf({ size: 1, domRealm })
+  const counting = release('counting@1.0.0', 'let calls = 0; globalThis.bfp = () => String(++calls)')
+  const answers = []
+  for (let i = 0; i < 520; i++) answers.push(await pool.call({ ...counting, kind: 'mount' }, '', options()))
+  expect(answers.filter(({ ok }) => !ok)).toEqual([])
+  expect(Math.max(...answers.map((answer) => (answer.ok ? Number(answer.value) : 0)))).toBe(500)
 })
 
 test('closing finishes what is in flight and ends every process', async () => {
