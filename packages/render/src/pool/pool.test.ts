@@ -62,9 +62,14 @@ test('calls are answered each with its own answer, however many', async () => {
 test('a worker killed from outside loses no call', async () => {
   const pool = poolOf()
   for (let i = 0; i < 30; i++) await pool.call(slow, '1', options())
-  const calls = Array.from({ length: 200 }, () => pool.call(slow, '1', options()))
-  for (let i = 0; i < 4; i++) {
-    await sleep(15)
+  let answered = 0
+  const calls = Array.from({ length: 200 }, async () => {
+    const result = await pool.call(slow, '1', options())
+    answered += 1
+    return result
+  })
+  for (let kills = 1; kills <= 4; kills++) {
+    while (answered < kills * 30) await sleep(1)
     process.kill(pool.pids()[0] ?? 0, 'SIGKILL')
   }
   const results = await Promise.all(calls)

@@ -72,6 +72,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
   const trust = createTrust()
   const workers = new Set<WorkerProcess>()
+  /** Those that can work, in the order in which they could: the first `size` do, the others are spares. */
+  const ready: WorkerProcess[] = []
   const queue: Job[] = []
   const faults = new Map<string, number>()
   const closing = Promise.withResolvers<void>()
@@ -93,6 +95,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       onAnswer: (job, { fault, body, ms }) => (fault ? failed(job, fault, body) : answered(job, body, ms)),
       onIdle: () => {
         deadStarts = 0
+        if (!ready.includes(worker)) ready.push(worker)
         if (worker.isWorn && worker.owes === 0) worker.retire()
         dispatch()
       },
@@ -104,6 +107,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   /** A worker ended: the guilty is answered, the innocent go back to the head of the queue. */
   function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
     if (!workers.delete(worker)) return
+    if (ready.includes(worker)) ready.splice(ready.indexOf(worker), 1)
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
@@ -129,7 +133,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
 
   /** Gives waiting calls to workers: batches of the proven, one at a time of the others. */
   function dispatch(): void {
-    const staffed = [...workers].filter((worker) => worker.isReady && !worker.isWorn).slice(0, size)
+    const staffed = ready.filter((worker) => !worker.isWorn).slice(0, size)
     for (const worker of staffed.toSorted((a, b) => a.owes - b.owes)) {
       const jobs = next(worker)
       if (jobs.length > 0) worker.send(jobs)

@@ -77,10 +77,6 @@ export class WorkerProcess {
     return this.#child.pid
   }
 
-  get isReady(): boolean {
-    return this.#ready
-  }
-
   get owes(): number {
     return this.#tasks.length
   }
