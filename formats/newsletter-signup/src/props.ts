@@ -5,7 +5,11 @@ import { key, text, VISIBLE } from './text-props.ts'
 const consent = z.object({
   text: richText(2000)
     .refine((html) => VISIBLE.test(plainText(html)), 'must contain visible text')
-    .meta({ title: 'Consent', description: 'What readers agree to; the box beside it must be ticked.' }),
+    .meta({
+      title: 'Consent',
+      description: 'What readers agree to; the box beside it must be ticked.',
+      shown: 'later',
+    }),
 })
 
 /** Props of a signup form for one newsletter. */
@@ -29,7 +33,7 @@ export const props = z.object({
   button: text(80).optional().meta({ title: 'Button', description: 'Without it: Sign up.' }),
   success: richText(2000)
     .optional()
-    .meta({ title: 'After signing up', description: 'Shown once a reader is on the list.' }),
+    .meta({ title: 'After signing up', description: 'Shown once a reader is on the list.', shown: 'later' }),
 })
 
 export type Newsletter = z.output<typeof props>

@@ -17,5 +17,5 @@ export function text(max: number): z.ZodString {
 
 /** A key: any string but the empty one. It is only ever stored and compared, never shown or parsed. */
 export function key(): z.ZodString {
-  return z.string().min(1).max(2000)
+  return z.string().min(1).max(2000).meta({ shown: 'never' })
 }

@@ -5,7 +5,11 @@ import { key, text } from './text-props.ts'
 
 const shareText = text(1000)
   .optional()
-  .meta({ title: 'Share text', description: '{score} {total} {result} {title} are filled in.' })
+  .meta({
+    title: 'Share text',
+    description: '{score} {total} {result} {title} are filled in.',
+    shown: 'later',
+  })
 
 const order = z.enum(['fixed', 'shuffled']).default('fixed')
 
@@ -57,7 +61,11 @@ const Knowledge = z.object({
     .array(Band)
     .max(800)
     .default([])
-    .meta({ title: 'Verdicts by score', description: 'In any order; each starts at another score.' }),
+    .meta({
+      title: 'Verdicts by score',
+      description: 'In any order; each starts at another score.',
+      shown: 'later',
+    }),
   passMark: z
     .number()
     .min(0)
@@ -88,7 +96,7 @@ const Survey = z.object({
       image: image().optional().meta({ title: 'Picture' }),
     })
     .default({})
-    .meta({ title: 'Closing', description: 'Shown when every question was answered.' }),
+    .meta({ title: 'Closing', description: 'Shown when every question was answered.', shown: 'later' }),
 })
 
 /**

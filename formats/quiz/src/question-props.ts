@@ -8,8 +8,9 @@ const answer = {
   reveal: richText().optional().meta({
     title: 'Reveal',
     description: 'Shown after answering, when this answer was chosen or is right.',
+    shown: 'later',
   }),
-  revealImage: image().optional().meta({ title: 'Picture beside the reveal' }),
+  revealImage: image().optional().meta({ title: 'Picture beside the reveal', shown: 'later' }),
 }
 
 const KnowledgeAnswer = z.object({

@@ -15,5 +15,5 @@ export function text(max: number): z.ZodString {
 
 /** A key: any string but the empty one. It is only ever compared, never shown, parsed or put into markup. */
 export function key(): z.ZodString {
-  return z.string().min(1).max(2000)
+  return z.string().min(1).max(2000).meta({ shown: 'never' })
 }

@@ -2,6 +2,16 @@ import { z } from 'zod'
 
 export { z }
 
+declare module 'zod' {
+  interface GlobalMeta {
+    /**
+     * When readers meet a text. Without it: at once, and everywhere the embed is shown. `later`: after they
+     * did something. `never`: keys. The conformance suite looks for every text that is not marked.
+     */
+    shown?: 'later' | 'never'
+  }
+}
+
 /** The JSON Schema `format` that marks rich text; the renderer cleans such fields when they are saved. */
 export const RICH_TEXT_FORMAT = 'rich-text'
 
