@@ -4,7 +4,7 @@ import { instant } from './instant.ts'
 
 const whole = drawingFor({ target: 'instant' })
 const frame =
-  '<figure class="op-interactive"><iframe src="https://embeds.example/embeds/lamps/page" width="320" height="640"></iframe></figure>'
+  '<figure class="op-interactive"><iframe src="https://embeds.example/embeds/lamps/page" width="320" height="640" title="Lamps &amp; &lt;stairs&gt;"></iframe></figure>'
 
 describe('instant', () => {
   it('is an article of the still view and the figure in which it can be played', () => {

@@ -29,8 +29,8 @@ function whole(drawing: Drawing): string {
   return instantProblems(full).length === 0 ? full : article(drawing, figure(drawing))
 }
 
-function figure({ addresses, embed, box }: Drawing): string {
-  const frame = { src: addresses.page(embed.id), width: WIDTH, height: box.narrow }
+function figure({ addresses, embed, box, description }: Drawing): string {
+  const frame = { src: addresses.page(embed.id), width: WIDTH, height: box.narrow, title: description.title }
   return `<figure class="op-interactive"><iframe${attributes(frame)}></iframe></figure>`
 }
 
