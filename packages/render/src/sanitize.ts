@@ -2,7 +2,8 @@ import createDOMPurify from 'dompurify'
 import { JSDOM } from 'jsdom'
 
 const ALLOWED_TAGS = ['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li']
-const purify = createDOMPurify(new JSDOM('').window)
+const { window } = new JSDOM('')
+const purify = createDOMPurify(window)
 
 /**
  * Cleans the rich text fields of props before they are checked and saved. Paths come from the manifest,
@@ -25,20 +26,22 @@ function visit(node: unknown, [key, ...rest]: readonly string[]): void {
   }
 }
 
-/** Bold, italic, links and flat lists; text of anything else stays as text, a line break becomes a space. */
+/**
+ * Bold, italic, links and flat lists; text of anything else stays as text, a line break becomes a space.
+ * The nodes DOMPurify could return live in a document that the input may have clobbered
+ * (`<img name=createElement>`), so its answer is taken as text and parsed again, here.
+ */
 export function clean(html: string): string {
   const spaced = html.replace(/<br\s*\/?>/gi, ' ')
-  const body = purify.sanitize(spaced, {
+  const holder = window.document.createElement('div')
+  holder.innerHTML = purify.sanitize(spaced, {
     ALLOWED_TAGS,
     ALLOWED_ATTR: ['href'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    RETURN_DOM_FRAGMENT: true,
   })
-  for (const list of body.querySelectorAll('li ul, li ol')) list.replaceWith(list.textContent ?? '')
-  for (const link of body.querySelectorAll('a:not([href])')) link.replaceWith(...link.childNodes)
-  const holder = body.ownerDocument.createElement('div')
-  holder.append(body)
+  for (const list of holder.querySelectorAll('li ul, li ol')) list.replaceWith(list.textContent ?? '')
+  for (const link of holder.querySelectorAll('a:not([href])')) link.replaceWith(...link.childNodes)
   return holder.innerHTML
 }
