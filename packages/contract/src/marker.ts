@@ -1,6 +1,6 @@
 /**
- * Names that the server writes into HTML and the browser finds there. The loader imports only this file,
- * so it must stay free of dependencies.
+ * What the browser knows of the contract: names that the server writes into HTML, words it answers with.
+ * Browser code imports only this file, so it must stay free of dependencies.
  */
 
 /** The custom element around every web fragment; its light-DOM children are the fallback. */
@@ -24,6 +24,10 @@ export const DATA_CLASS = 'bfp-data'
 /** When a fragment comes alive. */
 export const HYDRATE = ['load', 'idle', 'visible', 'interaction', 'never'] as const
 export type Hydrate = (typeof HYDRATE)[number]
+
+/** What became of a submission; each has its words in the format's messages. */
+export const OUTCOMES = ['done', 'already', 'invalid', 'too-fast', 'rate-limited', 'unavailable'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 /**
  * What travels to the browser so that it renders exactly what the server did.

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-
-/** What became of a submission; each has its words in the format's messages. */
-export const OUTCOMES = ['done', 'already', 'invalid', 'too-fast', 'rate-limited', 'unavailable'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+import { OUTCOMES } from './marker.ts'
 
 /** Body of `POST /embeds/:id/submissions`. `key` makes a retry harmless: the same key is stored once. */
 export const SubmissionRequest = z.object({

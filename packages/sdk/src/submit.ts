@@ -1,4 +1,5 @@
 import type { SubmissionAnswer } from '@bfp/contract'
+import { OUTCOMES } from '@bfp/contract/marker'
 import { useEnv } from './env.ts'
 
 /** Milliseconds to wait for an answer. */
@@ -29,7 +30,8 @@ export function useSubmit(): Submit {
 }
 
 function isAnswer(answer: unknown): answer is SubmissionAnswer {
-  return typeof answer === 'object' && answer !== null && 'outcome' in answer
+  if (typeof answer !== 'object' || answer === null || !('outcome' in answer)) return false
+  return OUTCOMES.some((outcome) => outcome === answer.outcome)
 }
 
 const keys = new Map<string, string>()
