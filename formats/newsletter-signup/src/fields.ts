@@ -13,11 +13,11 @@ export interface Sent {
   elapsed: number
 }
 
-/** A form that carries no address asks for nothing. */
+/** Fills the form with what a page got; only a submission has an answer. A form without an address asks for nothing. */
 export function actionsOf(fields: Fields): Action[] {
   const values = new Map(fields)
   const email = values.get('email')
-  return email === undefined ? [] : [{ type: 'send', email, consent: isGiven(values.get('consent')) }]
+  return email === undefined ? [] : [{ type: 'fill', email, consent: isGiven(values.get('consent')) }]
 }
 
 /** A ticked box, as a form or as script sends it. */

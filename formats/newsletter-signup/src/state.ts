@@ -14,8 +14,9 @@ export interface State {
   field?: Field
 }
 
+/** `fill` is what a plain form carried; `send` is the browser's own, which waits for its `answer`. */
 export type Action =
-  | { type: 'send'; email: string; consent: boolean }
+  | { type: 'fill' | 'send'; email: string; consent: boolean }
   | { type: 'answer'; outcome: Outcome; field?: string | undefined }
 
 export function initial(): State {
@@ -27,7 +28,8 @@ export function reduce(state: State, action: Action, { state: signups }: Newslet
   if (signups !== 'open' || isSettled(state)) return state
   if (action.type === 'answer') return answered(state, action)
   if (state.phase === 'sending') return state
-  const { email, consent } = action
+  const { type, email, consent } = action
+  if (type === 'fill') return { phase: 'idle', email, consent }
   const field = wrongField(email, consent)
   return field ? { phase: 'invalid', email, consent, field } : { phase: 'sending', email, consent }
 }

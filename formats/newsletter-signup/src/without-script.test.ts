@@ -86,6 +86,23 @@ describe('without script', () => {
     expect(document.body.textContent).toContain(words)
   })
 
+  it('fields that nobody submitted fill the form, which waits for the press', () => {
+    const fields: [string, string][] = [
+      ['email', 'zoe@example.com'],
+      ['consent', 'on'],
+    ]
+    const page = new JSDOM(render(given('morning'), { fields }).html).window.document
+    const [email, consent] = ['email', 'consent'].map((name) => page.querySelector(`[name=${name}]`))
+    expect([email?.getAttribute('value'), email?.hasAttribute('readonly')]).toEqual([
+      'zoe@example.com',
+      false,
+    ])
+    expect(consent?.hasAttribute('checked')).toBe(true)
+    expect(page.querySelector('button')?.textContent).toBe('Wake me with news')
+    expect(page.body.textContent).not.toContain('Signing you up')
+    expect(page.querySelector('[role=alert], [aria-disabled]')).toBeNull()
+  })
+
   it('fields of nobody’s form leave it as it is', () => {
     const newsletter = given('morning')
     expect(render(newsletter, { fields: [['q', '1']] }).html).toBe(render(newsletter).html)
