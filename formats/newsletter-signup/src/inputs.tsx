@@ -34,7 +34,6 @@ export function EmailInput({ state, focus }: InputProps): ComponentChild {
         spellcheck={false}
         dir="auto"
         required
-        maxLength={254}
         defaultValue={state.email}
         readOnly={state.phase === 'sending'}
         {...useWrong('email', state, focus)}
