@@ -52,7 +52,7 @@ test('without a network nothing is lost, and it goes through once it is back', a
   const signup = await alive('newsletter-morning')
   await page.context().setOffline(true)
   await signUp(signup, 'joan@example.com')
-  await signup.getByText('We could not reach our server').waitFor()
+  await signup.getByText('Your signup did not get through').waitFor()
   expect(await signup.getByLabel('Your email address').inputValue()).toBe('joan@example.com')
   await page.context().setOffline(false)
   await signup.getByRole('button').click()

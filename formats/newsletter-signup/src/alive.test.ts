@@ -75,11 +75,14 @@ describe('signing up', () => {
     vi.stubGlobal('fetch', slow)
     input('email').value = 'zoe@example.com'
     input('consent').checked = true
+    const kept: boolean[] = []
+    document.addEventListener('submit', (event) => kept.push(event.defaultPrevented))
     for (let press = 0; press < 3; press++) {
       document.querySelector('button')?.click()
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     expect(slow).toHaveBeenCalledTimes(1)
+    expect(kept, 'the browser leaves the page to script').toEqual([true, true, true])
     expect(sent()).toEqual([])
     expect(document.querySelector('button')?.getAttribute('aria-disabled')).toBe('true')
     expect(text('[role=status]')).toBe('Signing you up…')
@@ -109,8 +112,8 @@ describe('what goes wrong', () => {
   })
 
   it.each([
-    [undefined, 'We could not reach our server'],
-    [{ outcome: 'unavailable' }, 'We could not reach our server'],
+    [undefined, 'Your signup did not get through'],
+    [{ outcome: 'unavailable' }, 'Your signup did not get through'],
     [{ outcome: 'rate-limited' }, 'Too many signups'],
     [{ outcome: 'too-fast' }, 'That was too quick'],
   ])('%j keeps the address, says what to do, and may be tried again', async (failure, words) => {
