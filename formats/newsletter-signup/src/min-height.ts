@@ -1,4 +1,5 @@
 import { plainText } from '@bfp/sdk'
+import usual from '../messages/en.json' with { type: 'json' }
 import { hasLongTitle, layoutOf } from './layout.ts'
 import type { Newsletter } from './props.ts'
 
@@ -40,10 +41,23 @@ function headHeight(newsletter: Newsletter, inner: number, wide: boolean): numbe
   return kicker + textHeight(title, inner, { size: size * 1.1, line: size * 1.14 }) + rich + 22
 }
 
-function footHeight({ state, consent, notice, privacy }: Newsletter, inner: number): number {
-  if (state !== 'open') return 24 + 32 + (notice ? richHeight(notice, inner - 92, BODY) : 51)
-  const box = Math.max(44, 20 + richHeight(consent.text, inner - 38, SMALL))
-  return 27 + 52 + 10 + box + 10 + 50 + (privacy && inner < WIDE / 2 ? 52 : 0)
+function footHeight({ state, consent, notice, button, privacy }: Newsletter, inner: number): number {
+  if (state !== 'open') return endingHeight(state, notice, inner - 88)
+  const box = Math.max(44, 22 + richHeight(consent.text, inner - 34, SMALL))
+  return 27 + 52 + 10 + box + 10 + actionsHeight(button ?? usual.send, privacy !== undefined, inner)
+}
+
+/** Other languages have words of about the same length. */
+function endingHeight(state: 'paused' | 'closed', notice: string | undefined, inner: number): number {
+  const title = textHeight(usual[`${state}.title`], inner, { size: 22, line: 25 })
+  return 38 + 5 + title + 4 + richHeight(notice ?? usual[`${state}.text`], inner, BODY)
+}
+
+/** The link to the privacy policy stands beside the button, or under it where both do not fit. */
+function actionsHeight(button: string, privacy: boolean, inner: number): number {
+  const words = textHeight(button, inner - 56, { size: 18, line: 22.1 })
+  const line = 56 + button.length * 18 * GLYPH + 22 + usual.privacy.length * SMALL.size * GLYPH
+  return Math.max(50, 24 + words) + (privacy && line > inner ? 52 : 0)
 }
 
 function richHeight(html: string, inner: number, face: Face): number {
