@@ -1,1 +1,5 @@
+export { type CheckFormat, checkFormat, RULES } from './check-format.ts'
 export { findChromium, launchChromium } from './chromium.ts'
+export type { Finding } from './finding.ts'
+export { type Fixture, readFixtures } from './fixtures.ts'
+export { createRig, type Rig } from './rig.ts'

@@ -1,0 +1,75 @@
+import type { Release } from '@bfp/render'
+import type { Browser } from 'playwright-core'
+import { draw, type Subject, save } from './draw.ts'
+import type { Finding } from './finding.ts'
+import type { Fixture } from './fixtures.ts'
+import type { Rig } from './rig.ts'
+import { absoluteLinks } from './rules/absolute-links.ts'
+import { complete } from './rules/complete.ts'
+import { fresh } from './rules/fresh.ts'
+import { oembedAnswer } from './rules/oembed-answer.ts'
+import { repeatable } from './rules/repeatable.ts'
+import { structuredData } from './rules/structured-data.ts'
+import { targetRules } from './rules/target-rules.ts'
+import { validHtml } from './rules/valid-html.ts'
+import type { Sample } from './sample.ts'
+import { visitor } from './visit.ts'
+
+/** Permanent names of all rules, in the order in which they are asked. */
+export const RULES = [
+  'saved',
+  'fresh',
+  'target-rules',
+  'valid-html',
+  'absolute-links',
+  'repeatable',
+  'complete',
+  'structured-data',
+  'oembed-answer',
+  'accessible',
+  'quiet',
+] as const
+
+export interface CheckFormat {
+  release: Release
+  fixtures: readonly Fixture[]
+  rig: Rig
+  /** Without one, `accessible` and `quiet` are not asked. */
+  browser?: Browser
+}
+
+/** Draws every fixture in every way there is and asks every rule. Nothing found is an empty list. */
+export async function checkFormat({ release, fixtures, rig, browser }: CheckFormat): Promise<Finding[]> {
+  const saved = await Promise.all(fixtures.map((fixture) => save(fixture, rig.renderer, release.manifest)))
+  const subjects = saved.flatMap(({ subject }) => subject ?? [])
+  const drawn = await Promise.all(
+    subjects.map(async (subject) => ({ subject, samples: await draw(subject, rig.renderer, rig.origin) })),
+  )
+  const again = await Promise.all(subjects.map((subject) => draw(subject, rig.second, rig.origin)))
+  const samples = drawn.flatMap((each) => each.samples)
+  return [
+    ...saved.flatMap(({ findings }) => findings),
+    ...fresh(samples),
+    ...targetRules(samples),
+    ...(await validHtml(samples)),
+    ...absoluteLinks(samples),
+    ...repeatable(samples, again.flat()),
+    ...drawn.flatMap(completeOf),
+    ...(await structuredData(samples)),
+    ...oembedAnswer(samples),
+    ...(browser ? await visitAll(subjects, rig, browser) : []),
+  ]
+}
+
+function completeOf({ subject, samples }: { subject: Subject; samples: Sample[] }): Finding[] {
+  const { fixture, embed, manifest } = subject
+  return complete({ fixture, props: embed.props, schema: manifest.schema }, samples)
+}
+
+async function visitAll(subjects: readonly Subject[], rig: Rig, browser: Browser): Promise<Finding[]> {
+  const { visit, leave } = await visitor(browser, rig)
+  const findings: Finding[] = []
+  for (const subject of subjects) findings.push(...(await visit(subject)))
+  await leave()
+  return findings
+}

@@ -1,0 +1,53 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Subject } from './draw.ts'
+import type { Finding } from './finding.ts'
+import type { Rig } from './rig.ts'
+import { accessible } from './rules/accessible.ts'
+import { quiet } from './rules/quiet.ts'
+import { walkForms } from './walk.ts'
+
+/** The states of a form are many: one view each, in turns. */
+const TURNS = [
+  { width: 320, scheme: 'light' },
+  { width: 1200, scheme: 'dark' },
+] as const
+
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>'
+
+/** Opens the pages of fixtures in a browser: alive, then without script through every step of their forms. */
+export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'>) {
+  const alive = await open(browser, rig.origin, [])
+  const still = await open(browser, rig.origin, ['/loader.js', '/frame.js'])
+  const heard = quiet(alive)
+
+  async function visit({ fixture, embed }: Subject): Promise<Finding[]> {
+    const url = rig.show(embed)
+    await alive.goto(url)
+    const findings = await accessible(alive, { fixture, target: 'page' })
+    findings.push(...heard({ fixture, target: 'page' }))
+    await still.goto(url)
+    await walkForms(still, async (step) => {
+      const view = TURNS[step % 2] ?? TURNS[0]
+      findings.push(...(await accessible(still, { fixture, target: `page step ${step}` }, [view])))
+    })
+    return findings
+  }
+
+  async function leave(): Promise<void> {
+    await Promise.all([alive.close(), still.close()])
+  }
+
+  return { visit, leave }
+}
+
+/** A page that reaches nothing but the rig; pictures from elsewhere are one drawing. */
+async function open(browser: Browser, origin: string, blocked: string[]): Promise<Page> {
+  const page = await browser.newPage()
+  await page.route('**/*', (route) => {
+    const url = new URL(route.request().url())
+    if (url.origin !== origin) return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE })
+    return blocked.includes(url.pathname) ? route.abort() : route.continue()
+  })
+  return page
+}
