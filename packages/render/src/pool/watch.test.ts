@@ -26,10 +26,23 @@ test('a loop that has the CPU is over at its deadline', () => {
   expect(run(1_000, 1)).toBe(100)
 })
 
-test('a call that starves for CPU is given more time, but not for ever', () => {
+test('a call that starves for CPU gets its share all the same, but does not wait for ever', () => {
   const { watch, run } = setup()
   watch.start(100)
-  expect(run(1_000, 0.1)).toBe(500)
+  expect(run(3_000, 0.25)).toBeGreaterThanOrEqual(200)
+  const starved = setup()
+  starved.watch.start(100)
+  expect(starved.run(3_000, 0.01)).toBe(1_000)
+})
+
+test.each([0, undefined])('while this process sleeps, a worker is not late (CPU known: %s)', (cpu) => {
+  const { time, watch } = setup()
+  time.cpu = cpu
+  watch.start(100)
+  time.now += 5_000
+  expect(watch.isOver()).toBe(false)
+  time.now += 10
+  expect(watch.isOver()).toBe(false)
 })
 
 test('where the system does not tell CPU time, the clock decides', () => {
