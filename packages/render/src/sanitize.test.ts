@@ -14,6 +14,7 @@ test.each([
   ['<h2 onclick="alert(1)">x</h2>', 'x'],
   ['<ul><li>a<ul><li>b</li></ul></li></ul>', '<ul><li>ab</li></ul>'],
   ['a<br>b', 'a b'],
+  ['<p>a</p><p></p><p><br></p><p>&nbsp;</p><ul><li></li></ul>', '<p>a</p>'],
   ['', ''],
 ])('%s becomes %s', (html, cleaned) => expect(clean(html)).toBe(cleaned))
 

@@ -28,6 +28,7 @@ function visit(node: unknown, [key, ...rest]: readonly string[]): void {
 
 /**
  * Bold, italic, links and flat lists; text of anything else stays as text, a line break becomes a space.
+ * Blocks without text go: they are leftovers of editing, and feeds refuse them.
  * The nodes DOMPurify could return live in a document that the input may have clobbered
  * (`<img name=createElement>`), so its answer is taken as text and parsed again, here.
  */
@@ -43,5 +44,6 @@ export function clean(html: string): string {
   })
   for (const list of holder.querySelectorAll('li ul, li ol')) list.replaceWith(list.textContent ?? '')
   for (const link of holder.querySelectorAll('a:not([href])')) link.replaceWith(...link.childNodes)
+  for (const block of holder.querySelectorAll('p, li, ul, ol')) if (!block.textContent?.trim()) block.remove()
   return holder.innerHTML
 }
