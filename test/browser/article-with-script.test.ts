@@ -60,7 +60,7 @@ test('a personality quiz ends with one of its results', async () => {
     await quiz.locator('fieldset button, button[value=next]').last().click()
   }
   const titles = results.map(({ title }) => title)
-  expect(titles).toContain(await quiz.getByRole('heading', { level: 3 }).innerText())
+  expect(titles).toContain(await quiz.getByRole('heading', { level: 3 }).textContent())
   expect(troubles).toEqual([])
   await close()
 })

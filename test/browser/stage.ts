@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchChromium } from '@bfp/check'
-import type { EmbedDraft } from '@bfp/contract'
+import type { Embed } from '@bfp/contract'
 import { type Demo, startDemo } from '@bfp/demo'
 import { type Config, readConfig } from '@bfp/renderer'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import type { z } from 'zod'
 import { openVisit, type Visit } from './visit.ts'
 
 /** What a journey plays on: the demo as `npm start` runs it, on free ports, and one browser. */
@@ -17,10 +16,13 @@ export interface Stage {
   /** A page of its own context, at the address, which may be relative to the newsroom. */
   visit(address: string, options?: BrowserContextOptions): Promise<Visit>
   /** `POST /api/embeds`. */
-  save(draft: z.input<typeof EmbedDraft>): Promise<Response>
+  save(draft: Draft): Promise<Response>
   /** The address of an embed's own page. */
   pageOf(id: string): string
 }
+
+/** The body of a save; the service checks the rest. */
+type Draft = Pick<Embed, 'id' | 'format' | 'props'> & { locale?: string }
 
 /** Starts the stage before the tests of a file and clears it after them. */
 export function useStage(): () => Stage {

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core'
+
+/** What a browser made of a document or fragment. */
+export interface Seen {
+  /** How often each element is there, but for those that rich text may have. */
+  tags: Record<string, number>
+  /** `element@attribute`, each once. */
+  attributes: string[]
+  /** Values of `href`, `src`, `action` that no reader could follow safely. */
+  unsafe: string[]
+  /** How often the word is there as text or alternative text, white space as HTML has it. */
+  times: number
+  /** Whether the word has anything but white space to look for. */
+  worded: boolean
+  /** What ran though nothing may. */
+  ran: string[]
+}
+
+/** Something to look at: HTML, and the word that must be in it. */
+export interface Sight {
+  html: string
+  word: string
+}
+
+/** Documents, scripts and the one picture. */
+const OWN_PATH = /^\/(?:embeds\b.*|assets\/.*|\w+\.js|picture\.svg|favicon\.ico)?$/
+
+/** An empty page that can inspect; `strangers` are addresses that no embed has a reason to ask for. */
+export async function emptyPage({ browser, origin }: { browser: Browser; origin: string }) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const strangers: string[] = []
+  page.on('request', (request) => {
+    const own = request.url().startsWith(origin) && OWN_PATH.test(request.url().slice(origin.length))
+    if (!own) strangers.push(request.url())
+  })
+  page.on('dialog', (dialog) => {
+    strangers.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  await page.addInitScript(installInspector)
+  await page.goto(origin)
+  return { page, strangers, close: () => context.close() }
+}
+
+/** Documents in frames at the same time. */
+const FRAMES = 10
+
+/** Writes each document into a frame, as a browser would load it, and looks at what came of it. */
+export function inspectDocuments(page: Page, sights: Sight[]): Promise<Seen[]> {
+  return page.evaluate(({ sights, frames }) => window.bfpInspectAll(sights, frames), {
+    sights,
+    frames: FRAMES,
+  })
+}
+
+declare global {
+  interface Window {
+    bfpRan: string[]
+    bfpGuard(inner: Window): void
+    bfpInspect(root: Document | Element, word: string): Omit<Seen, 'ran'>
+    bfpInspectAll(sights: Sight[], frames: number): Promise<Seen[]>
+  }
+}
+
+function installInspector(): void {
+  const RICH = new Set(['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li', 'span', 'div'])
+  const SAFE = /^(?:https?:\/\/|mailto:|data:,$)/
+  const space = (text: string): string =>
+    text
+      .replaceAll('\0', '')
+      .replace(/[\t\n\f\r ]+/g, ' ')
+      .trim()
+
+  window.bfpGuard = (inner) => {
+    inner.bfpRan = []
+    for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'] as const)
+      Object.defineProperty(inner, name, { value: () => inner.bfpRan.push(name), configurable: true })
+  }
+
+  window.bfpInspect = (root, word) => {
+    const tags: Record<string, number> = {}
+    const attributes = new Set<string>()
+    const unsafe: string[] = []
+    const texts: string[] = []
+    for (const element of root.querySelectorAll('*')) {
+      const tag = element.localName
+      if (!RICH.has(tag)) tags[tag] = (tags[tag] ?? 0) + 1
+      for (const { name, value } of element.attributes) {
+        attributes.add(`${tag}@${name}`)
+        if (['href', 'src', 'action', 'formaction'].includes(name) && !SAFE.test(value)) unsafe.push(value)
+        if (name === 'alt') texts.push(value)
+      }
+      if (tag === 'script' || tag === 'style') continue
+      for (const node of element.childNodes)
+        if (node instanceof Text || node.nodeType === 3) texts.push(node.nodeValue ?? '')
+    }
+    const wanted = space(word)
+    const times = texts.map((text) => space(text).split(wanted).length - 1).reduce((sum, one) => sum + one, 0)
+    return { tags, attributes: [...attributes], unsafe, times: wanted ? times : 0, worded: wanted !== '' }
+  }
+  const frames: HTMLIFrameElement[] = []
+  const load = (at: number, html: string): Window => {
+    const frame = frames[at] ?? document.body.appendChild(document.createElement('iframe'))
+    frame.hidden = true
+    frames[at] = frame
+    const inner = frame.contentWindow
+    if (!inner) throw new Error('a frame has no window')
+    window.bfpGuard(inner)
+    inner.document.open()
+    inner.document.write(html)
+    inner.document.close()
+    return inner
+  }
+
+  window.bfpInspectAll = async (sights, count) => {
+    const seen: Seen[] = []
+    for (let from = 0; from < sights.length; from += count) {
+      const some = sights.slice(from, from + count)
+      const inners = some.map(({ html }, at) => load(at, html))
+      await new Promise((next) => setTimeout(next, 5))
+      for (const [at, inner] of inners.entries())
+        seen.push({ ...window.bfpInspect(inner.document, some[at]?.word ?? ''), ran: [...inner.bfpRan] })
+    }
+    return seen
+  }
+}
