@@ -1,7 +1,7 @@
 /**
  * The process that runs format code. It is started without network, files, environment or a user of its
- * own, reads calls from one pipe and answers on it, one after the other. Nothing here is asynchronous:
- * a format that loops stops this process, and the renderer ends it.
+ * own, reads calls from one pipe and answers on it, one after the other. Reading and writing wait: a format
+ * that loops stops this process, and the renderer ends it.
  */
 import { readSync, writeSync } from 'node:fs'
 import vm from 'node:vm'
@@ -132,7 +132,7 @@ function write(bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(PIPE, bytes, at)
 }
 
-function serve(): void {
+async function serve(): Promise<void> {
   const read = frameReader(LARGEST_REQUEST)
   const chunk = Buffer.allocUnsafe(1 << 18)
   let waiting: Buffer[] = []
@@ -153,10 +153,16 @@ function serve(): void {
       if (next.type === TO_WORKER.load || performance.now() - since > PATIENCE) flush()
     }
     flush()
+    await turn()
   }
+}
+
+/** Node keeps every promise that was rejected unheard until the event loop turns; nothing else waits there. */
+function turn(): Promise<void> {
+  return new Promise((done) => setImmediate(done))
 }
 
 // 7: this process can start here; see launch.ts.
 if (process.argv[2] === 'probe') process.exit(7)
-serve()
+await serve()
 process.exit(0)
