@@ -28,13 +28,14 @@ export const RULES = [
   'oembed-answer',
   'accessible',
   'quiet',
+  'room',
 ] as const
 
 export interface CheckFormat {
   release: Release
   fixtures: readonly Fixture[]
   rig: Rig
-  /** Without one, `accessible` and `quiet` are not asked. */
+  /** Without one, the last three rules are not asked. */
   browser?: Browser
 }
 
@@ -57,19 +58,27 @@ export async function checkFormat({ release, fixtures, rig, browser }: CheckForm
     ...drawn.flatMap(completeOf),
     ...(await structuredData(samples)),
     ...oembedAnswer(samples),
-    ...(browser ? await visitAll(subjects, rig, browser) : []),
+    ...(browser ? await visitAll(drawn, rig, browser) : []),
   ]
 }
 
-function completeOf({ subject, samples }: { subject: Subject; samples: Sample[] }): Finding[] {
+interface Drawn {
+  subject: Subject
+  samples: Sample[]
+}
+
+function completeOf({ subject, samples }: Drawn): Finding[] {
   const { fixture, embed, manifest } = subject
   return complete({ fixture, props: embed.props, schema: manifest.schema }, samples)
 }
 
-async function visitAll(subjects: readonly Subject[], rig: Rig, browser: Browser): Promise<Finding[]> {
+async function visitAll(drawn: readonly Drawn[], rig: Rig, browser: Browser): Promise<Finding[]> {
   const { visit, leave } = await visitor(browser, rig)
   const findings: Finding[] = []
-  for (const subject of subjects) findings.push(...(await visit(subject)))
+  for (const { subject, samples } of drawn) {
+    const box = samples.find(({ target }) => target === 'web')?.fragment?.box
+    if (box) findings.push(...(await visit(subject, box)))
+  }
   await leave()
   return findings
 }

@@ -1,9 +1,11 @@
+import type { Box } from '@bfp/contract'
 import type { Browser, Page } from 'playwright-core'
 import type { Subject } from './draw.ts'
 import type { Finding } from './finding.ts'
 import type { Rig } from './rig.ts'
 import { accessible } from './rules/accessible.ts'
 import { quiet } from './rules/quiet.ts'
+import { room } from './rules/room.ts'
 import { walkForms } from './walk.ts'
 
 /** The states of a form are many: one view each, in turns. */
@@ -21,12 +23,13 @@ export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'
   const still = await open(browser, rig.origin, ['/loader.js', '/frame.js'])
   const heard = quiet(alive)
 
-  async function visit({ fixture, embed }: Subject): Promise<Finding[]> {
+  async function visit({ fixture, embed }: Subject, box: Box): Promise<Finding[]> {
     const url = rig.show(embed)
     await alive.goto(url)
     const findings = await accessible(alive, { fixture, target: 'page' })
     findings.push(...heard({ fixture, target: 'page' }))
     await still.goto(url)
+    findings.push(...(await room(still, { fixture, target: 'page' }, box)))
     await walkForms(still, async (step) => {
       const view = TURNS[step % 2] ?? TURNS[0]
       findings.push(...(await accessible(still, { fixture, target: `page step ${step}` }, [view])))

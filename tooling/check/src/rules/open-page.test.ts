@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../index.ts'
 import { accessible } from './accessible.ts'
 import { quiet } from './quiet.ts'
+import { room } from './room.ts'
 
 let browser: Browser
 let page: Page
@@ -60,4 +61,13 @@ it('hears errors, and each only once', async () => {
   await page.evaluate(`console.error('lamp')`)
   expect(heard(subject)).toEqual([{ rule: 'quiet', ...subject, where: '', message: 'lamp' }])
   expect(heard(subject)).toEqual([])
+})
+
+it('finds a page that is higher or lower than it said, at either width', async () => {
+  await open('', 'body{margin:0;height:400px}@media(width>700px){body{height:200px}}')
+  expect(await room(page, subject, { narrow: 350, wide: 220 })).toEqual([])
+  expect(await room(page, subject, { narrow: 330, wide: 260 })).toEqual([
+    { rule: 'room', ...subject, where: '320 px', message: 'is 400 px high, minHeight said 330' },
+    { rule: 'room', ...subject, where: '720 px', message: 'is 200 px high, minHeight said 260' },
+  ])
 })
