@@ -46,7 +46,8 @@ const STATES: State[] = [
   {
     name: 'newsletter-done',
     id: 'newsletter-morning',
-    reach: (embed) => send(embed, 'ada@example.com', 'on the list'),
+    reach: (embed) =>
+      send(embed, `ada${embed.page().viewportSize()?.width}@example.com`, 'You’re on the list'),
   },
 ]
 
