@@ -24,6 +24,9 @@ import { preview } from './routes/preview.ts'
 import { submissions } from './routes/submissions.ts'
 import type { Token } from './tokens.ts'
 
+/** Calls a minute: submissions per embed and address, events and posted forms per address. */
+const LIMITS = { submissions: 10, events: 60, forms: 300 }
+
 export interface AppOptions {
   renderer: Renderer
   store: Pick<Store, 'embeds' | 'submissions' | 'lastGood'>
@@ -37,14 +40,13 @@ export interface AppOptions {
   readiness: Readiness
   /** Proxies in front that add to X-Forwarded-For. Default 0. */
   trustProxy?: number
-  /** Calls a minute: submissions per embed and address, events per address. */
-  limits?: { submissions: number; events: number }
+  limits?: Partial<typeof LIMITS>
 }
 
 /** The service without its process: takes what it needs, listens to nothing. */
 export function createApp(options: AppOptions): Koa {
   const { renderer, store, releases, addresses, log, metrics, trustProxy = 0 } = options
-  const { limits = { submissions: 10, events: 60 } } = options
+  const limits = { ...LIMITS, ...options.limits }
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy })
   const router = new Router()
   const edit = createAuthorize(options.tokens)('edit')
@@ -58,7 +60,7 @@ export function createApp(options: AppOptions): Koa {
 
   const ahead = embeds(router, find, renderer)
   batch(router, { find, renderer, log })
-  page(router, find, renderer)
+  page(router, { find, renderer, limit: perMinute(limits.forms) })
   oembed(router, { find, renderer, addresses })
   assets(router, options.files)
   const limit = perMinute(limits.submissions)

@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { problemsOf, refuse } from './failure.ts'
 import { readJson } from './read-json.ts'
 
-/** Bytes of a document an editor sends. */
-const LIMIT = 2 ** 20
+/** Bytes of a document an editor sends: 760 questions of twelve long answers are about 5 MB. */
+const LIMIT = 8 * 2 ** 20
 
 /** The JSON body as a schema sees it: `unknown` in, typed out, once. */
 export async function readDocument<T>(ctx: Context, schema: z.ZodType<T>): Promise<Result<T>> {

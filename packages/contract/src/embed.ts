@@ -12,8 +12,8 @@ export const EmbedDraft = z.object({
 })
 export type EmbedDraft = z.infer<typeof EmbedDraft>
 
-/** Body of `PUT /api/embeds/:id`; the format of an embed never changes. */
-export const EmbedChange = EmbedDraft.omit({ id: true, format: true })
+/** Body of `PUT /api/embeds/:id`; the format never changes, and without a `locale` the language stays. */
+export const EmbedChange = EmbedDraft.omit({ id: true, format: true }).extend({ locale: Locale.optional() })
 export type EmbedChange = z.infer<typeof EmbedChange>
 
 /** An embed as the CMS sees it. Times are epoch milliseconds. */

@@ -4,7 +4,7 @@ import type { Embed, EmbedChange, EmbedDraft } from '@bfp/contract'
 export type NewEmbed = EmbedDraft & { channel?: string; pin?: string; by: string }
 
 /** What a save replaces, whole; `by` is the name of the token that saves. */
-export type SavedChange = EmbedChange & { by: string }
+export type SavedChange = EmbedChange & { locale: string; by: string }
 
 export interface Deleted {
   deleted: true

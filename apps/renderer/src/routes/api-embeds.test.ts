@@ -33,12 +33,15 @@ test('an embed is made, read, changed, restored and deleted', async () => {
   expect([saved.status, saved.headers.get('etag'), saved.body]).toMatchObject([200, '"2"', change])
   expect(await (await get('/embeds/one')).text()).toContain('Two')
 
+  const again = await call('PUT', '/embeds/one', { props: { title: 'Three' } }, { 'if-match': '"2"' })
+  expect(again.body).toMatchObject({ revision: 3, locale: 'de' })
+
   const list = await call('GET', '/embeds/one/revisions')
-  expect(list.body.revisions).toMatchObject([{ revision: 2, by: 'edit' }, { revision: 1 }])
+  expect(list.body.revisions).toMatchObject([{ revision: 3, by: 'edit' }, { revision: 2 }, { revision: 1 }])
   expect((await call('GET', '/embeds/one/revisions/1')).body.props).toEqual({ title: 'One' })
 
   const restored = await call('POST', '/embeds/one/restore', { revision: 1 })
-  expect([restored.status, restored.body]).toMatchObject([200, { revision: 3, props: { title: 'One' } }])
+  expect([restored.status, restored.body]).toMatchObject([200, { revision: 4, props: { title: 'One' } }])
 
   expect((await call('DELETE', '/embeds/one')).status).toBe(204)
   expect((await get('/embeds/one')).status).toBe(410)
@@ -121,7 +124,7 @@ test.each([
   [{ ...DRAFT, id: 'Not An Id' }, 400, 'invalid-id'],
   [{ ...DRAFT, locale: 'not_a_tag' }, 400, 'bad-request'],
   [{ ...DRAFT, story: 'javascript:alert(1)' }, 400, 'bad-request'],
-  [`"${'x'.repeat(2 ** 20)}"`, 413, 'body-too-large'],
+  [`"${'x'.repeat(8 * 2 ** 20)}"`, 413, 'body-too-large'],
 ])('%.40j is a %i %s', async (body, status, code) => {
   const { call } = await cms()
   const refused = await call('POST', '/embeds', body)

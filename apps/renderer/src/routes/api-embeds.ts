@@ -66,7 +66,8 @@ export function apiEmbeds(
     const props = await renderer.validate(embed.value.format, change.value.props)
     if (!props.ok) return fail(ctx, props.failure)
     const { id } = embed.value
-    const saved = await embeds.save(id, base.value, { ...change.value, props: props.value, by: BY })
+    const { locale = embed.value.locale } = change.value
+    const saved = await embeds.save(id, base.value, { ...change.value, locale, props: props.value, by: BY })
     changed(id)
     return saved.ok ? sendEmbed(ctx, 200, saved.embed) : failSave(ctx, id, saved)
   })
