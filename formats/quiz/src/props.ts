@@ -3,13 +3,11 @@ import { checkKnowledge, checkPersonality, checkQuestionKeys } from './check-pro
 import { knowledgeQuestions, personalityQuestions, surveyQuestions } from './question-props.ts'
 import { key, text } from './text-props.ts'
 
-const shareText = text(1000)
-  .optional()
-  .meta({
-    title: 'Share text',
-    description: '{score} {total} {result} {title} are filled in.',
-    shown: 'later',
-  })
+const shareText = text(1000).optional().meta({
+  title: 'Share text',
+  description: '{score} {total} {result} {title} are filled in.',
+  shown: 'later',
+})
 
 const order = z.enum(['fixed', 'shuffled']).default('fixed')
 
@@ -57,15 +55,11 @@ const Knowledge = z.object({
     .default('instant')
     .meta({ title: 'Right or wrong is told', description: 'After each question, or with the result.' }),
   unit: z.enum(['points', 'percent']).default('points').meta({ title: 'Bands and pass mark are in' }),
-  bands: z
-    .array(Band)
-    .max(800)
-    .default([])
-    .meta({
-      title: 'Verdicts by score',
-      description: 'In any order; each starts at another score.',
-      shown: 'later',
-    }),
+  bands: z.array(Band).max(800).default([]).meta({
+    title: 'Verdicts by score',
+    description: 'In any order; each starts at another score.',
+    shown: 'later',
+  }),
   passMark: z
     .number()
     .min(0)
