@@ -9,6 +9,8 @@ export interface Snippet {
   answer?: RegExp
   /** More time for what must fill memory first. */
   deadlineMs?: number
+  /** How often it is called. Default 2. */
+  calls?: number
 }
 
 const DENIED = /^(?:denied|undefined)/
@@ -32,6 +34,11 @@ const does = (
   code: `globalThis.bfp = (request) => { ${body} }`,
   ...more,
 })
+
+/** The error of a rejected import() is an object of Node's own realm; no call may ever see it. */
+const LATE_IMPORT = `let late = 'denied, never settled'
+import('node:fs').then(() => { late = 'GOT the module' }, (error) => { late = 'GOT ' + error })
+globalThis.bfp = () => late`
 
 /** Every way in which a rejected import() might lead out of the context. */
 const IMPORT = `let told = 'denied, never settled'
@@ -135,6 +142,8 @@ export const snippets: readonly Snippet[] = [
       answer: DENIED,
     }),
   ),
+
+  { name: 'import() that is heard later', code: LATE_IMPORT, faults: [], answer: DENIED, calls: 8 },
 
   does('undefined', 'return undefined', ['not-a-string']),
   does('a number', 'return 42', ['not-a-string']),

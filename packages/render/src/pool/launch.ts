@@ -19,8 +19,6 @@ const FLAGS = [
   '--no-experimental-sqlite',
   '--no-experimental-ffi',
   '--no-warnings',
-  // What a format leaves rejected is its own affair, not the end of the process.
-  '--unhandled-rejections=none',
 ]
 
 /** Bytes of memory outside the heap a worker may have, and seconds of CPU in its whole life. */

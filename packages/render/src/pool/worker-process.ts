@@ -54,6 +54,7 @@ export class WorkerProcess {
   #hasDom = false
   #since = 0
   #worked = 0
+  #saidWorn = false
   #ready = false
   #verdict: { fault: Fault; message: string } | undefined
 
@@ -87,7 +88,7 @@ export class WorkerProcess {
   }
 
   get isWorn(): boolean {
-    return this.#worked > LIFETIME
+    return this.#saidWorn || this.#worked > LIFETIME
   }
 
   send(jobs: readonly Job[]): void {
@@ -155,6 +156,11 @@ export class WorkerProcess {
       this.#ready = true
       this.#startNext()
       this.#options.onIdle()
+      return
+    }
+    if (type === FROM_WORKER.worn) {
+      this.#saidWorn = true
+      if (this.#tasks.length === 0) this.#options.onIdle()
       return
     }
     const task = this.#tasks.shift()

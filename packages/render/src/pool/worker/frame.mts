@@ -7,7 +7,7 @@ export const HEAD = 9
 /** Renderer to worker. `number` is a slot for `load` and `drop`, the call's own number for `call`. */
 export const TO_WORKER = { dom: 1, load: 2, drop: 3, call: 4 } as const
 
-/** Worker to renderer: `ready` once, then one answer for each load and call, in their order. */
+/** Worker to renderer: `ready` once, then one answer for each load and call, in their order; `worn` at most once. */
 export const FROM_WORKER = {
   ready: 10,
   loaded: 11,
@@ -16,6 +16,7 @@ export const FROM_WORKER = {
   'not-a-string': 14,
   'never-settles': 15,
   'too-large': 16,
+  worn: 17,
 } as const
 
 export interface Frame {

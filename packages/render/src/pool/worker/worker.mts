@@ -1,9 +1,11 @@
 /**
  * The process that runs format code. It is started without network, files, environment or a user of its
- * own, reads calls from one pipe and answers on it, one after the other. Reading and writing wait: a format
- * that loops stops this process, and the renderer ends it.
+ * own, reads calls from one pipe and answers on it, one after the other. Nothing here is asynchronous: a
+ * format that loops stops this process, and the renderer ends it. The event loop never turns, because that
+ * would hand a format what Node itself settles: the error of an `import()` is an object of this realm.
  */
 import { readSync, writeSync } from 'node:fs'
+import { getHeapStatistics } from 'node:v8'
 import vm from 'node:vm'
 import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './frame.mts'
 import { PRELUDE } from './prelude.mts'
@@ -13,6 +15,8 @@ const LARGEST_REQUEST = 64 * 2 ** 20
 const LARGEST_REPLY = Number(process.argv[2])
 /** Answers wait at most so long (ms) for company before they are written. */
 const PATIENCE = 1
+/** Bytes of heap at which this process asks to be replaced: Node keeps each promise that was rejected unheard. */
+const WORN_HEAP = 96 * 2 ** 20
 
 /** Functions of a context that take and return primitives alone. */
 interface Door {
@@ -132,11 +136,12 @@ function write(bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(PIPE, bytes, at)
 }
 
-async function serve(): Promise<void> {
+function serve(): void {
   const read = frameReader(LARGEST_REQUEST)
   const chunk = Buffer.allocUnsafe(1 << 18)
   let waiting: Buffer[] = []
   let since = 0
+  let isWorn = false
   const flush = (): void => {
     if (waiting.length > 0) write(Buffer.concat(waiting))
     waiting = []
@@ -152,17 +157,15 @@ async function serve(): Promise<void> {
       if (reply) waiting.push(reply)
       if (next.type === TO_WORKER.load || performance.now() - since > PATIENCE) flush()
     }
+    if (!isWorn && getHeapStatistics().used_heap_size > WORN_HEAP) {
+      isWorn = true
+      waiting.push(frame(FROM_WORKER.worn, 0, ''))
+    }
     flush()
-    await turn()
   }
-}
-
-/** Node keeps every promise that was rejected unheard until the event loop turns; nothing else waits there. */
-function turn(): Promise<void> {
-  return new Promise((done) => setImmediate(done))
 }
 
 // 7: this process can start here; see launch.ts.
 if (process.argv[2] === 'probe') process.exit(7)
-await serve()
+serve()
 process.exit(0)
