@@ -59,6 +59,7 @@ declare global {
     bfpRan: string[]
     bfpGuard(inner: Window): void
     bfpInspect(root: Document | Element, word: string): Omit<Seen, 'ran'>
+    bfpPlay(words: string[]): Promise<Seen[][]>
     bfpInspectAll(sights: Sight[], frames: number): Promise<Seen[]>
   }
 }
@@ -123,5 +124,33 @@ function installInspector(): void {
         seen.push({ ...window.bfpInspect(inner.document, some[at]?.word ?? ''), ran: [...inner.bfpRan] })
     }
     return seen
+  }
+  const look = (words: string[]): Seen[] =>
+    [...document.querySelectorAll('bfp-embed')].map((embed, at) => ({
+      ...window.bfpInspect(embed, words[at] ?? ''),
+      ran: [...window.bfpRan],
+    }))
+
+  const settled = (): Promise<void> => new Promise((next) => setTimeout(next, 50))
+
+  window.bfpPlay = async (words) => {
+    window.bfpGuard(window)
+    const roots = [...document.querySelectorAll('.bfp-root')]
+    const end = performance.now() + 20_000
+    while (roots.some((root) => Object.keys(root).length === 0)) {
+      if (performance.now() > end) throw new Error('not every embed came alive')
+      await settled()
+    }
+    const states = [look(words)]
+    for (const css of ['button[name=a], button[type=submit]', 'button[value=next], button[type=submit]']) {
+      for (const [at, root] of roots.entries()) {
+        const email = root.querySelector<HTMLInputElement>('input[type=email]')
+        if (email) email.value = words[at] ?? ''
+        root.querySelector<HTMLElement>(css)?.click()
+      }
+      await settled()
+      states.push(look(words))
+    }
+    return states
   }
 }

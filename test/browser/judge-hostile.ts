@@ -1,8 +1,10 @@
+import type { Embed } from '@bfp/contract'
 import type { Page } from 'playwright-core'
 import { type Schema, variantsOf } from './fill-schema.ts'
 import { WAYS, type Way } from './hostile-documents.ts'
 import { embedOf, type HostileStage } from './hostile-stage.ts'
 import { emptyPage, inspectDocuments, type Seen } from './inspect.ts'
+import { judgeAlive } from './judge-alive.ts'
 import { harmlessProps, type Saved, saveHostile, WORD } from './save-hostile.ts'
 
 /** The formats, and the kinds of props each has. */
@@ -28,6 +30,7 @@ export async function problemsOf(
   const problems: string[] = []
   for (let from = 0; from < payloads.length && problems.length < 20; from += BATCH) {
     const saved = await Promise.all(payloads.slice(from, from + BATCH).map((one) => save(stage, kind, one)))
+    problems.push(...(await judgeAlive(stage, page, saved, (refused) => harmlessEmbed(stage, kind, refused))))
     for (const way of ways) problems.push(...(await judge(stage, page, kind, way, saved)))
   }
   await close()
@@ -56,7 +59,7 @@ async function judge(
 }
 
 /** In what way a payload made more of a document than harmless words do, or less text. */
-function differences(seen: Seen, wanted: Seen): string[] {
+export function differences(seen: Seen, wanted: Seen): string[] {
   const tags = Object.entries(seen.tags).filter(([tag, count]) => count > (wanted.tags[tag] ?? 0))
   const attributes = seen.attributes.filter((name) => !wanted.attributes.includes(name) && !RICH.has(name))
   return [
@@ -97,14 +100,18 @@ async function look(
   way: Way,
   refused: ReadonlySet<string>,
 ): Promise<Seen> {
+  const html = await WAYS[way](stage.renderer, await harmlessEmbed(stage, kind, refused), WORD)
+  const [seen] = await inspectDocuments(page, [{ html, word: WORD }])
+  if (!seen) throw new Error('nothing was seen')
+  return seen
+}
+
+async function harmlessEmbed(stage: HostileStage, kind: Kind, refused: ReadonlySet<string>): Promise<Embed> {
   const props = harmlessProps(schemaOf(stage, kind), refused, stage.origin)
   const checked = await stage.renderer.validate(kind.name, props)
   if (!checked.ok) throw new Error(`harmless words are refused: ${JSON.stringify(checked.failure)}`)
   made += 1
-  const html = await WAYS[way](stage.renderer, embedOf(`fine-${made}`, kind.name, checked.value), WORD)
-  const [seen] = await inspectDocuments(page, [{ html, word: WORD }])
-  if (!seen) throw new Error('nothing was seen')
-  return seen
+  return embedOf(`fine-${made}`, kind.name, checked.value)
 }
 
 let made = 0

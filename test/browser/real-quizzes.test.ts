@@ -15,7 +15,7 @@ describe.skipIf(!real)('real quizzes (skipped where BFP_REAL is not set)', () =>
     const quiz = real ? (importReal(real, source) as Judged) : undefined
 
     test.for(['one', 'all'])('is saved, drawn for each target and played, %s', async (pacing) => {
-      if (!quiz) return
+      if (!quiz) throw new Error('BFP_REAL is not set')
       const name = `${id}-${pacing}`
       const saved = await stage().save({ id: name, format: 'quiz', props: { ...quiz, pacing } })
       expect(saved.status, await saved.text()).toBe(201)
