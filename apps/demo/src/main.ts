@@ -1,7 +1,8 @@
 import { CannotStart, readConfig } from '@bfp/renderer'
 import { type Demo, startDemo } from './start.ts'
 
-const read = readConfig(process.env)
+// What is asked of a demo is its addresses, not a line for each request.
+const read = readConfig({ LOG_LEVEL: 'error', ...process.env })
 if (!read.ok) stop(read.line)
 else {
   await startDemo(read.config).then(welcome, (error) => {
