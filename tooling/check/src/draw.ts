@@ -1,5 +1,5 @@
-import type { Embed, Manifest } from '@bfp/contract'
-import { addresses, oembed, oembedXml, type Renderer } from '@bfp/render'
+import type { Embed, Fragment, Manifest } from '@bfp/contract'
+import { addresses, type FragmentOptions, oembed, oembedXml, type Renderer } from '@bfp/render'
 import type { Finding } from './finding.ts'
 import type { Fixture } from './fixtures.ts'
 import type { Sample } from './sample.ts'
@@ -42,24 +42,36 @@ export async function save(
 /** 30 April 2026. */
 const SAVED = Date.UTC(2026, 3, 30)
 
-/** Draws it in every way it can be asked for. */
+/** An address with all that addresses may have. */
+const STORY = 'https://news.example/lamps-out?from=front&day=1#embed'
+
+/** Draws it in every way it can be asked for; then as part of a story, where that makes a difference. */
 export async function draw(
   { fixture, embed, manifest }: Subject,
   renderer: Pick<Renderer, 'fragment' | 'page'>,
   origin: string,
 ): Promise<Sample[]> {
-  const fragments = await Promise.all(
-    variantsOf(manifest, embed.locale).map(async (options) => {
-      const fragment = await renderer.fragment(embed, options)
-      return { fixture, target: nameOf(options), html: fragment.html, fragment, options }
-    }),
+  const told = { ...embed, revision: 2, story: STORY }
+  const ways = variantsOf(manifest, embed.locale)
+  const alone = await Promise.all(ways.map((options) => sampleOf(embed, options)))
+  const inStory = await Promise.all(
+    ways.filter(({ target }) => target !== 'web').map((options) => sampleOf(told, options)),
   )
-  const page = await renderer.page(embed)
-  const web = fragments.find(({ target }) => target === 'web')
-  const said = web && oembed({ fragment: web.fragment, addresses: addresses(origin) })
+  const pages = await Promise.all([embed, told].map((each) => renderer.page(each)))
   return [
-    ...fragments,
-    { fixture, target: 'page', html: page.html, page },
-    ...(said ? [{ fixture, target: 'oembed', html: said.html, oembed: said, xml: oembedXml(said) }] : []),
+    ...alone,
+    ...inStory.map((sample) => ({ ...sample, target: `${sample.target} in a story` })),
+    ...pages.map((page) => ({ fixture, target: 'page', html: page.html, page })),
+    ...alone.filter(({ target }) => target === 'web').map(oembedOf),
   ]
+
+  async function sampleOf(subject: Embed, options: FragmentOptions) {
+    const fragment = await renderer.fragment(subject, options)
+    return { fixture, target: nameOf(options), html: fragment.html, fragment, options }
+  }
+
+  function oembedOf({ fragment }: { fragment: Fragment }): Sample {
+    const said = oembed({ fragment, addresses: addresses(origin) })
+    return { fixture, target: 'oembed', html: said.html, oembed: said, xml: oembedXml(said) }
+  }
 }
