@@ -1,8 +1,8 @@
 import type { Embed } from '@bfp/contract'
 import type { Page } from 'playwright-core'
+import { differences } from './differences.ts'
 import type { HostileStage } from './hostile-stage.ts'
 import type { Seen } from './inspect.ts'
-import { differences } from './judge-hostile.ts'
 import { type Saved, WORD } from './save-hostile.ts'
 
 type Harmless = (refused: ReadonlySet<string>) => Promise<Embed>
@@ -35,6 +35,8 @@ export async function judgeAlive(
   ]
   const states = await playAlive(stage, page, shown)
   const twinOf = new Map(twins.map(({ look }, at) => [look, at]))
+  const [first = [], last = []] = [states[0], states.at(-1)]
+  if (shown.some((_, at) => tagsOf(first[at]) === tagsOf(last[at]))) return ['not every embed was played']
   return states.flatMap((seen, state) =>
     shown.flatMap(({ word, look }, at) => {
       const [own, twin] = [seen[at], seen[twinOf.get(look) ?? 0]]
@@ -42,6 +44,10 @@ export async function judgeAlive(
       return found.map((text) => `alive, state ${state}, ${JSON.stringify(word.slice(0, 200))}: ${text}`)
     }),
   )
+}
+
+function tagsOf(seen: Seen | undefined): string {
+  return JSON.stringify(seen?.tags)
 }
 
 function lookOf(refused: ReadonlySet<string>): string {

@@ -1,5 +1,6 @@
 import type { Embed } from '@bfp/contract'
 import type { Page } from 'playwright-core'
+import { differences } from './differences.ts'
 import { type Schema, variantsOf } from './fill-schema.ts'
 import { WAYS, type Way } from './hostile-documents.ts'
 import { embedOf, type HostileStage } from './hostile-stage.ts'
@@ -57,24 +58,6 @@ async function judge(
   }
   return problems
 }
-
-/** In what way a payload made more of a document than harmless words do, or less text. */
-export function differences(seen: Seen, wanted: Seen): string[] {
-  const tags = Object.entries(seen.tags).filter(([tag, count]) => count > (wanted.tags[tag] ?? 0))
-  const attributes = seen.attributes.filter((name) => !wanted.attributes.includes(name) && !RICH.has(name))
-  return [
-    ...seen.ran.map((name) => `ran ${name}`),
-    ...tags.map(([tag, count]) => `${count} <${tag}>, not ${wanted.tags[tag] ?? 0}`),
-    ...attributes.map((name) => `has ${name}`),
-    ...seen.unsafe.map((url) => `leads to ${url}`),
-    ...(seen.times < wanted.times && seen.worded
-      ? [`is there ${seen.times} times, not ${wanted.times}`]
-      : []),
-  ]
-}
-
-/** What rich text may bring along. */
-const RICH = new Set(['a@href', 'a@rel'])
 
 const looks = new WeakMap<Page, Map<string, Promise<Seen>>>()
 
