@@ -11,7 +11,7 @@ import { elements, type Found, textOf } from './targets/tree.ts'
 
 const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 720px)*.2,40px)}
 .bfp-title{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.bfp-back{font:16px/1.5 system-ui,sans-serif;margin:16px}`
+.bfp-back{max-width:688px;margin:16px auto;padding:0 16px;font:16px/1.5 system-ui,sans-serif}.bfp-back a{color:inherit}`
 
 /** Without one, browsers ask the renderer for /favicon.ico. */
 const NO_ICON = '<link rel="icon" href="data:,">'
@@ -56,8 +56,9 @@ function heading(title: string): string {
   return `<h1 class="bfp-title">${text(title)}</h1>`
 }
 
+/** Named by its site, which needs no language. */
 function back(story: string): string {
-  return `\n<p class="bfp-back"><a${attributes({ href: story })}>← ${text(story)}</a></p>`
+  return `\n<p class="bfp-back"><a${attributes({ href: story })}>← ${text(new URL(story).host)}</a></p>`
 }
 
 function discovery({ embed, head }: Fragment, addresses: Addresses): Record<string, string>[] {
