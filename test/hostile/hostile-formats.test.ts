@@ -49,7 +49,7 @@ async function drawInnocents(count: number): Promise<void> {
 
 test.each(snippets)(
   '$name',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async ({ name, code, faults: allowed, answer, deadlineMs, calls = 2 }) => {
     faults.length = 0
     const address = listener.address()

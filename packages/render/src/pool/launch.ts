@@ -21,8 +21,11 @@ const FLAGS = [
   '--no-warnings',
 ]
 
-/** Bytes of memory outside the heap a worker may have, and seconds of CPU in its whole life. */
-const LIMITS = ['--data=700000000', '--cpu=600', '--core=0']
+/**
+ * Bytes of memory, and seconds of CPU in its whole life. An idle worker maps 600 MB, most of it never touched;
+ * the rest is for the heap (128 MB) and as much outside it.
+ */
+const LIMITS = ['--data=900000000', '--cpu=600', '--core=0']
 /** The user nobody, who may neither write nor signal; the kernel ends it with its parent. */
 const NOBODY = ['--reuid=65534', '--regid=65534', '--clear-groups', '--no-new-privs', '--pdeathsig=KILL']
 
