@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { findChromium } from '@bfp/check'
+
+const PLAYWRIGHT = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright-core/package.json')))
 
 /** Makes sure a Chromium is there: an installed one, else Playwright's download, else Debian's package. */
 const ways: [string, string, string[]][] = [
-  [
-    "Playwright's download",
-    process.execPath,
-    [import.meta.resolve('playwright-core/cli.js').slice(7), 'install', 'chromium'],
-  ],
+  ["Playwright's download", process.execPath, [PLAYWRIGHT, 'install', 'chromium']],
   [
     "Debian's package",
     'sh',
