@@ -11,6 +11,8 @@ test('bold, italic, links and flat lists stay', () => {
 
 test.each([
   ['<a href="javascript:alert(1)">x</a>', 'x'],
+  ['<a href="htt\tp://a.ex\nample/">x</a>', '<a href="http://a.example/">x</a>'],
+  ['<a href="https://[">x</a>', 'x'],
   ['<h2 onclick="alert(1)">x</h2>', 'x'],
   ['<ul><li>a<ul><li>b</li></ul></li></ul>', '<ul><li>ab</li></ul>'],
   ['a<br>b', 'a b'],

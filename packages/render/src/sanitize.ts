@@ -43,7 +43,19 @@ export function clean(html: string): string {
     ALLOW_ARIA_ATTR: false,
   })
   for (const list of holder.querySelectorAll('li ul, li ol')) list.replaceWith(list.textContent ?? '')
-  for (const link of holder.querySelectorAll('a:not([href])')) link.replaceWith(...link.childNodes)
+  for (const link of holder.querySelectorAll('a')) {
+    const href = addressOf(link.getAttribute('href') ?? '')
+    if (href) link.setAttribute('href', href)
+    else link.replaceWith(...link.childNodes)
+  }
   for (const block of holder.querySelectorAll('p, li, ul, ol')) if (!block.textContent?.trim()) block.remove()
   return holder.innerHTML
+}
+
+const SAFE_HREF = /^(?:https?|mailto):$/
+
+/** Browsers read an address without the tabs and line breaks in it; so do we, once. */
+function addressOf(href: string): string | undefined {
+  const address = href.replace(/[\t\n\r]/g, '').trim()
+  return SAFE_HREF.test(URL.parse(address)?.protocol ?? '') ? address : undefined
 }
