@@ -1,12 +1,10 @@
-import { describe, expect, test } from 'vitest'
-import { ALL_WAYS, DISTINCT_WAYS } from './hostile-documents.ts'
-import { OWN, realLines, realPayloads } from './hostile-payloads.ts'
+import { expect, test } from 'vitest'
+import { hostileJourney } from './hostile-journey.ts'
 import { useHostileStage } from './hostile-stage.ts'
 import { emptyPage, inspectDocuments } from './inspect.ts'
-import { FORMATS, problemsOf } from './judge-hostile.ts'
+import { FORMATS } from './judge-hostile.ts'
 
 const stage = useHostileStage()
-const real = process.env.BFP_REAL
 
 test('the inspector sees what runs and what is new', async () => {
   const { page, close } = await emptyPage(stage())
@@ -17,19 +15,7 @@ test('the inspector sees what runs and what is new', async () => {
   await close()
 })
 
-describe.each(FORMATS)('$name, kind $variant', (format) => {
-  test('our own strings survive as text in every target, and nothing runs', async () => {
-    expect(await problemsOf(stage(), format, OWN, ALL_WAYS)).toEqual([])
-  })
-
-  describe.skipIf(!real)('skipped where BFP_REAL is not set', () => {
-    test('collected strings and payloads do so, too', { timeout: 300_000 }, async () => {
-      expect(await problemsOf(stage(), format, realPayloads(real ?? ''), DISTINCT_WAYS)).toEqual([])
-    })
-
-    test('a quarter of the lists of scripts, too', { timeout: 300_000 }, async () => {
-      const lines = realLines(real ?? '').filter((_, at) => FORMATS[at % FORMATS.length] === format)
-      expect(await problemsOf(stage(), format, lines, DISTINCT_WAYS)).toEqual([])
-    })
-  })
-})
+hostileJourney(
+  stage,
+  FORMATS.filter(({ name, variant }) => name === 'quiz' && variant !== 2),
+)

@@ -17,6 +17,7 @@ export const OWN: string[] = [
   "' onmouseover='alert(1)",
   '<a href="javascript:alert(1)">x</a>',
   '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+  '<a href="htt\tp://elsewhere.exam\nple/">x</a>',
   '<style>@import "http://elsewhere.example/x.css"</style>',
   '<form action="http://elsewhere.example/"><button>x</button></form>',
   '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
@@ -45,7 +46,7 @@ export function realPayloads(folder: string): string[] {
 /** Lists of cross-site scripting, a line each. */
 export function realLines(folder: string): string[] {
   const names = ['MarioXSSVectors', 'XSS_Polyglots', 'xss_alert']
-  return [...new Set(names.flatMap((name) => read(folder, `patt-${name}.txt`).split('\n')))]
+  return [...new Set(names.flatMap((name) => read(folder, `patt-${name}.txt`).split(/\r?\n/)))]
 }
 
 function read(folder: string, file: string): string {

@@ -16,7 +16,7 @@ export const FORMATS = [
   { name: 'newsletter-signup', variant: 0 },
 ] as const
 
-type Kind = (typeof FORMATS)[number]
+export type Kind = (typeof FORMATS)[number]
 
 const BATCH = 100
 

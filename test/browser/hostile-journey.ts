@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { ALL_WAYS, DISTINCT_WAYS } from './hostile-documents.ts'
+import { OWN, realLines, realPayloads } from './hostile-payloads.ts'
+import type { HostileStage } from './hostile-stage.ts'
+import { FORMATS, type Kind, problemsOf } from './judge-hostile.ts'
+
+const real = process.env.BFP_REAL
+
+/** Declares the tests of some formats; two files share them, so that two workers do. */
+export function hostileJourney(stage: () => HostileStage, formats: readonly Kind[]): void {
+  describe.each(formats)('$name, kind $variant', (format) => {
+    test('our own strings survive as text in every target, and nothing runs', async () => {
+      expect(await problemsOf(stage(), format, OWN, ALL_WAYS)).toEqual([])
+    })
+
+    describe.skipIf(!real)('skipped where BFP_REAL is not set', () => {
+      test('collected strings and payloads do so, too', { timeout: 300_000 }, async () => {
+        expect(await problemsOf(stage(), format, realPayloads(real ?? ''), DISTINCT_WAYS)).toEqual([])
+      })
+
+      test('a quarter of the lists of scripts, too', { timeout: 300_000 }, async () => {
+        const lines = realLines(real ?? '').filter((_, at) => FORMATS[at % FORMATS.length] === format)
+        expect(await problemsOf(stage(), format, lines, DISTINCT_WAYS)).toEqual([])
+      })
+    })
+  })
+}
