@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const FOLDER = join(import.meta.dirname, 'worker')
-const WORKER = join(FOLDER, 'worker.mts')
-const READABLE = ['worker.mts', 'frame.mts', 'prelude.mts'].map(
-  (file) => `--allow-fs-read=${join(FOLDER, file)}`,
-)
+const WORKER = 'worker.mts'
+const FILES = [WORKER, 'frame.mts', 'prelude.mts']
 
 const FLAGS = [
   '--permission',
-  ...READABLE,
   '--max-old-space-size=128',
   '--max-semi-space-size=8',
   '--no-compilation-cache',
@@ -29,9 +28,9 @@ const LIMITS = ['--data=900000000', '--cpu=600', '--core=0']
 /** The user nobody, who may neither write nor signal; the kernel ends it with its parent. */
 const NOBODY = ['--reuid=65534', '--regid=65534', '--clear-groups', '--no-new-privs', '--pdeathsig=KILL']
 
-/** From the strictest: what the machine has and allows is found out once. */
-const WRAPPERS = [
-  ['prlimit', ...LIMITS, 'setpriv', ...NOBODY],
+const STRICTEST = ['prlimit', ...LIMITS, 'setpriv', ...NOBODY]
+/** For machines that have or allow less, the stricter first; Node's own permission model always stays. */
+const WEAKER = [
   ['prlimit', ...LIMITS, 'setpriv', '--no-new-privs', '--pdeathsig=KILL'],
   ['prlimit', ...LIMITS],
   [],
@@ -40,32 +39,68 @@ const WRAPPERS = [
 /** Exit code of a worker that was only probed. */
 const PROBED = 7
 
-let wrapper: string[] | undefined
-
-/** How workers are started here, outermost command first; the empty list is Node's own permission model alone. */
-export function workerWrapper(): readonly string[] {
-  wrapper ??= WRAPPERS.find(works) ?? []
-  return wrapper
+/** How workers are started here: the commands around Node, outermost first, and where their files are read. */
+export interface Launcher {
+  wrapper: readonly string[]
+  folder: string
 }
 
-/** Asked to probe, a worker ends at once with a code of its own: it starts here, and its files can be read. */
-function works(commands: string[]): boolean {
-  const [command = process.execPath, ...args] = [...commands, process.execPath, ...FLAGS, WORKER, 'probe']
-  return spawnSync(command, args, { env: {}, cwd: '/', stdio: 'ignore' }).status === PROBED
-}
+let found: Launcher | undefined
 
 /** Starts a worker; its pipe is `stdio[3]`. `largestReply` is in characters. */
 export function launchWorker(largestReply: number): ChildProcess {
-  const [command = process.execPath, ...args] = [
-    ...workerWrapper(),
-    process.execPath,
-    ...FLAGS,
-    WORKER,
-    String(largestReply),
-  ]
+  found ??= findLauncher()
+  const [command, args] = commandOf(found, join(found.folder, WORKER), String(largestReply))
   return spawn(command, args, {
     env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
     cwd: '/',
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
+}
+
+/**
+ * The strictest way that works. Root's workers run as nobody, who cannot read a checkout only root may read:
+ * then they run from a copy. Where even that fails, a warning says why.
+ */
+export function findLauncher(folder = FOLDER): Launcher {
+  const strict = { wrapper: STRICTEST, folder }
+  const problem = problemOf(strict)
+  if (problem === undefined) return strict
+  const isRoot = process.getuid?.() === 0
+  const copied = isRoot && { wrapper: STRICTEST, folder: readableCopy(folder) }
+  if (copied && problemOf(copied) === undefined) return copied
+  if (isRoot) process.emitWarning(`Format code runs as root: ${problem}`, 'IsolationWarning')
+  const wrapper = WEAKER.find((commands) => problemOf({ wrapper: commands, folder }) === undefined)
+  return { wrapper: wrapper ?? [], folder }
+}
+
+/** The command that runs a script, or Node's own options, as workers run. */
+export function commandOf({ wrapper, folder }: Launcher, ...script: string[]): [string, string[]] {
+  const readable = FILES.map((file) => `--allow-fs-read=${join(folder, file)}`)
+  const [command = process.execPath, ...args] = [
+    ...wrapper,
+    process.execPath,
+    ...FLAGS,
+    ...readable,
+    ...script,
+  ]
+  return [command, args]
+}
+
+/** Asked to probe, a worker ends at once with a code of its own: it starts here, and its files can be read. */
+function problemOf(launcher: Launcher): string | undefined {
+  const [command, args] = commandOf(launcher, join(launcher.folder, WORKER), 'probe')
+  const { status, stderr, error } = spawnSync(command, args, { env: {}, cwd: '/', encoding: 'utf8' })
+  return status === PROBED ? undefined : (error?.message ?? (stderr.trim() || `ended with code ${status}`))
+}
+
+function readableCopy(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'bfp-worker-'))
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
+  chmodSync(copy, 0o755)
+  for (const file of FILES) {
+    copyFileSync(join(folder, file), join(copy, file))
+    chmodSync(join(copy, file), 0o644)
+  }
+  return copy
 }
