@@ -96,6 +96,15 @@ test('repeated faults quarantine at once, a pardon lets it run again', async () 
   expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'deadline' })
 })
 
+test('what already waits when its release is quarantined is not tried, other releases are', async () => {
+  const pool = poolOf({ size: 1 })
+  const loops = Array.from({ length: 20 }, () => pool.call(loop, '', options('bad@1')))
+  const innocent = pool.call(echo, 'fine', options())
+  const told = (await Promise.all(loops)).map((result) => (result.ok ? 'ok' : result.fault))
+  expect(told).toEqual([...Array(3).fill('deadline'), ...Array(17).fill('quarantined')])
+  expect(await innocent).toMatchObject({ value: 'fine' })
+})
+
 test('a fault that strangers may have caused blames nobody', async () => {
   const pool = poolOf()
   for (let i = 0; i < 4; i++)
@@ -115,6 +124,18 @@ test('more releases than a worker keeps ready all render', async () => {
   for (let round = 0; round < 2; round++)
     for (const [i, each] of many.entries())
       expect(await pool.call(each, '', options())).toMatchObject({ value: `r${i}` })
+})
+
+test('releases a worker no longer keeps are freed', async () => {
+  const pool = poolOf({ size: 1, maxContexts: 3 })
+  const heavy = (i: number) =>
+    release(
+      `heavy${i}@1.0.0`,
+      `const held = new Array(100_000).fill(${i}); globalThis.bfp = () => String(held[7])`,
+    )
+  for (let i = 0; i < 200; i++)
+    expect(await pool.call(heavy(i), '', options())).toMatchObject({ value: String(i) })
+  expect(pool.stats().spawned).toBe(2)
 })
 
 test('what a call leaves in the queue of promises runs before its answer, not in a later call', async () => {

@@ -160,10 +160,24 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     const stack = trace && ownFrames(trace)
     if (fault !== 'overloaded') {
       faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
-      if (blame) trust.fault(release.id, subject)
+      if (blame) {
+        trust.fault(release.id, subject)
+        refuseBarred()
+      }
       options.onFault?.({ release: release.id, subject, fault, message, blamed: blame })
     }
     done({ ok: false, fault, message: message || fault, ...(stack && { stack }) })
+  }
+
+  /** What waits behind the fault that was one too many need not be tried. */
+  function refuseBarred(): void {
+    const isBarred = ({ release, options }: Job) =>
+      options.blame && trust.isBarred(release.id, options.subject)
+    const barred = queue.filter(isBarred)
+    if (barred.length === 0) return
+    queue.splice(0, queue.length, ...queue.filter((job) => !isBarred(job)))
+    for (const { release, options, done } of barred)
+      done({ ok: false, ...quarantined(release.id, options.subject) })
   }
 
   function finish(): void {
@@ -178,9 +192,9 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
 
   return {
     call(release, request, { subject, now, seed, blame = true, deadlineMs: deadline = deadlineMs }) {
-      if (isClosing || queue.length >= maxQueue) return refused('overloaded', 'Too many renders wait already')
-      if (!trust.mayRun(release.id, subject))
-        return refused('quarantined', `${release.id} failed on ${subject} too often`)
+      if (isClosing || queue.length >= maxQueue)
+        return refused({ fault: 'overloaded', message: 'Too many renders wait already' })
+      if (!trust.mayRun(release.id, subject)) return refused(quarantined(release.id, subject))
       return new Promise((done) => {
         const alone = !trust.isProven(release.id)
         const options = { subject, now, seed, blame, deadlineMs: deadline }
@@ -205,8 +219,12 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   }
 }
 
-function refused(fault: Fault, message: string): Promise<CallResult> {
-  return Promise.resolve({ ok: false, fault, message })
+function refused(why: { fault: Fault; message: string }): Promise<CallResult> {
+  return Promise.resolve({ ok: false, ...why })
+}
+
+function quarantined(release: string, subject: string): { fault: Fault; message: string } {
+  return { fault: 'quarantined', message: `${release} failed on ${subject} too often` }
 }
 
 /** Only the format's own lines: ours say nothing to its author. */
