@@ -60,6 +60,8 @@ const BATCH = 8
 const DEPTH = 2
 /** How often a call may lose its worker before it is taken to be the reason; once more where it was not alone. */
 const TRIES = 2
+/** The same where something else killed the worker: what ends one may end several, and a call meet two of them. */
+const KILLS = 4
 const TICK_MS = 10
 
 export function createPool(options: PoolOptions = {}): WorkerPool {
@@ -96,7 +98,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       onIdle: () => {
         deadStarts = 0
         if (!ready.includes(worker)) ready.push(worker)
-        if (worker.isWorn && worker.owes === 0) worker.retire()
+        if (worker.isDone && worker.owes === 0) worker.retire()
         dispatch()
       },
       onEnd: (ended) => bury(worker, ended),
@@ -111,7 +113,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
-      if (certain || job.tries >= TRIES + (job.alone ? 0 : 1)) failed(job, fault ?? 'crashed', message)
+      const most = fault === undefined ? KILLS : TRIES + (job.alone ? 0 : 1)
+      if (certain || job.tries >= most) failed(job, fault ?? 'crashed', message)
       else queue.unshift({ ...job, alone: true })
     }
     if (isClosing && queue.length === 0) {
@@ -133,7 +136,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
 
   /** Gives waiting calls to workers: batches of the proven, one at a time of the others. */
   function dispatch(): void {
-    const staffed = ready.filter((worker) => !worker.isWorn).slice(0, size)
+    const staffed = ready.filter((worker) => !worker.isDone).slice(0, size)
     for (const worker of staffed.toSorted((a, b) => a.owes - b.owes)) {
       const jobs = next(worker)
       if (jobs.length > 0) worker.send(jobs)

@@ -55,6 +55,7 @@ export class WorkerProcess {
   #since = 0
   #worked = 0
   #saidWorn = false
+  #isGone = false
   #ready = false
   #verdict: { fault: Fault; message: string } | undefined
 
@@ -67,7 +68,13 @@ export class WorkerProcess {
     this.#read = frameReader(options.maxReply * 4 + 65_536)
     this.#watch.start(START_DEADLINE)
     this.#pipe.on('data', (bytes: Buffer) => this.#receive(bytes))
+    this.#pipe.on('end', () => {
+      this.#isGone = true
+    })
     this.#pipe.on('error', () => this.#child.kill('SIGKILL'))
+    this.#child.on('exit', () => {
+      this.#isGone = true
+    })
     this.#child.on('error', () => this.#end('could not be started'))
     this.#child.on('close', (code, signal) =>
       this.#end(signal ? `ended by ${signal}` : `ended with code ${code}`),
@@ -87,8 +94,9 @@ export class WorkerProcess {
     return this.#tasks.some(({ job }) => job?.alone)
   }
 
-  get isWorn(): boolean {
-    return this.#saidWorn || this.#worked > LIFETIME
+  /** True once it should get no more calls: it is worn, or dead already. */
+  get isDone(): boolean {
+    return this.#isGone || this.#saidWorn || this.#worked > LIFETIME
   }
 
   send(jobs: readonly Job[]): void {
