@@ -13,6 +13,8 @@ const GLOBALS = [
   'SharedArrayBuffer',
   'TextDecoder',
   'TextEncoder',
+  'atob',
+  'btoa',
   'clearInterval',
   'clearTimeout',
   'performance',

@@ -3,6 +3,7 @@
  * from here, so nothing of it is seen on `globalThis`. Time stands still and nothing happens later.
  */
 export { TextDecoder, TextEncoder } from '@exodus/bytes/encoding.js'
+export { atob, btoa } from './base64.ts'
 
 /** jsdom asks these getters whether a value is such a buffer; none is. */
 class NoSharedArrayBuffer {
