@@ -90,6 +90,30 @@ test.each([
     'listeners',
     `for (const on of [window, document]) on.addEventListener('x', () => { globalThis.heard = 1 })`,
   ],
+  [
+    'listeners added past the window',
+    `EventTarget.prototype.addEventListener.call(document, 'x', () => { globalThis.heard = 1 })
+    delete window.addEventListener
+    window.addEventListener('x', () => { globalThis.heard = 1 })
+    globalThis.addEventListener('x', () => { globalThis.heard = 1 })`,
+  ],
+  ['the status', `window.status = 'x'`],
+  ['the state of the history', `history.replaceState({ x: 1 }, '')`],
+  ['the length of the history', `history.pushState(null, '')`],
+  ...[
+    'navigator',
+    'screen',
+    'location',
+    'history',
+    'performance',
+    'customElements',
+    'console',
+    'document',
+  ].map((part) => [`names on ${part}`, `${part}.x = 'x'`]),
+  ['names that cannot be deleted', `Object.defineProperty(navigator, 'x', { value: 'x' })`],
+  ['names on prototypes', `Storage.prototype.x = Node.prototype.x = Navigator.prototype.x = 'x'`],
+  ['replaced parts of prototypes', `Element.prototype.getAttribute = Storage.prototype.getItem = () => 'x'`],
+  ['a replaced console', `console.log = () => 'x'`],
   ['handlers', `window.onresize = document.onclick = () => { globalThis.heard = 1 }`],
   [
     'what a mount left when it threw',
@@ -104,6 +128,9 @@ test.each([
       document.documentElement.outerHTML, document.title, typeof x, document.x, typeof heard, location.href,
       localStorage.length, sessionStorage.length, document.cookie, typeof getComputedStyle(root),
       matchMedia('print').matches, String(customElements.get('x-x')),
+      status, history.state, history.length, String(console.log()),
+      root.getAttribute('x'), localStorage.getItem('x'), root.x, localStorage.x,
+      navigator.x, screen.x, location.x, history.x, performance.x, customElements.x, console.x,
     ]))`
   const before = draw(run, look)
   try {
@@ -113,6 +140,96 @@ test.each([
   }
   expect(draw(run, look)).toBe(before)
   expect(run('[typeof document, typeof window, typeof x].join()')).toBe('undefined,undefined,undefined')
+})
+
+test.each([
+  ['appendChild throws', `Node.prototype.appendChild = () => { throw new Error('patched') }`],
+  ['appendChild does nothing', `Node.prototype.appendChild = () => {}`],
+  [
+    'listeners throw',
+    `EventTarget.prototype.removeEventListener = () => { throw new Error('patched') }
+    window.addEventListener('x', () => {})`,
+  ],
+  ['the document refuses', `document.replaceChildren = Document.prototype.replaceChildren = null`],
+  [
+    'a location throws',
+    `Object.defineProperty(History.prototype, 'state', { get() { throw new Error('x') } })`,
+  ],
+  [
+    'what remains cannot be compared',
+    `const { is } = Object; let calls = 0
+    Object.is = (...values) => { if (calls++ === 0) throw new Error('patched'); return is(...values) }`,
+  ],
+])('a mount that breaks cleaning up keeps its drawing, and the next draws: %s', (_, patch) => {
+  const run = bare()
+  const page = 'root.append(document.documentElement.outerHTML)'
+  const before = draw(run, page)
+  expect(draw(run, `${patch}; root.append('drawn')`)).toBe('drawn')
+  expect(draw(run, page)).toBe(before)
+})
+
+test('where no window can be made again, the drawing is kept and the next call says why it fails', () => {
+  for (const patch of ['Object.getOwnPropertyNames = null', 'Object.preventExtensions(globalThis)']) {
+    const run = bare()
+    expect(draw(run, `${patch}; root.append('drawn')`)).toBe('drawn')
+    expect(() => draw(run, '')).toThrow('An earlier mount broke this realm')
+  }
+})
+
+test('attributes are written by their namespace, as d3 sets them', () => {
+  const set = `
+    const use = root.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'use'))
+    use.setAttribute('href', '#"b')
+    use.setAttributeNS('http://www.w3.org/1999/xlink', 'href', '#a')
+    use.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'lang', 'en')
+    use.setAttributeNS('http://www.w3.org/2000/xmlns/', 'xmlns:xlink', 'http://www.w3.org/1999/xlink')`
+  expect(draw(bare(), set)).toBe(
+    '<use href="#&quot;b" xlink:href="#a" xml:lang="en" xmlns:xlink="http://www.w3.org/1999/xlink"></use>',
+  )
+})
+
+test('base64 is that of browsers', () => {
+  const run = bare()
+  const bytes = Array.from({ length: 256 }, (_, at) => String.fromCharCode(at)).join('')
+  for (const text of ['', 'a', 'ab', 'abc', bytes]) {
+    const coded = btoa(text)
+    expect(draw(run, `root.append(btoa(${JSON.stringify(text)}))`)).toBe(coded)
+    expect(draw(run, `root.append(atob('${coded}') === ${JSON.stringify(text)})`)).toBe('true')
+  }
+  expect(draw(run, `root.append(atob(' YW Jj\\n'), atob('YQ'), atob('YR=='))`)).toBe('abcaa')
+  for (const wrong of [`btoa('€')`, `atob('a')`, `atob('a===')`, `atob('YQ=')`, `atob('?abc')`])
+    expect(() => draw(run, wrong)).toThrow(/invalid characters/)
+})
+
+test('values are cloned deep, what cannot be is refused', () => {
+  const run = bare()
+  const uses = `
+    const from = { at: new Date(5), list: [1, , { a: undefined }], map: new Map([['k', new Set([/x/g])]]),
+      bytes: new Uint8Array([1, 2]), error: new TypeError('x'), ['__proto__']: 1 }
+    from.self = from
+    const to = structuredClone(from)
+    const refused = [() => {}, Symbol('s'), root, { in: [root] }].map((it) => {
+      try { return structuredClone(it) } catch (error) { return error instanceof DOMException && error.name }
+    })
+    root.append(JSON.stringify([to !== from, to.self === to, to.at.getTime(), to.at !== from.at, 1 in to.list,
+      to.list.length, 'a' in to.list[2], to.list[2] !== from.list[2], [...to.map.get('k')].join(),
+      to.bytes.join(), to.bytes.buffer !== from.bytes.buffer, to.error instanceof TypeError, to.error.message,
+      Object.hasOwn(to, '__proto__'), refused]))`
+  expect(JSON.parse(String(draw(run, uses)))).toEqual([
+    ...[true, true, 5, true, false, 3, true, true, '/x/g', '1,2', true, true, 'x', true],
+    ['DataCloneError', 'DataCloneError', 'DataCloneError', 'DataCloneError'],
+  ])
+})
+
+test('the console has what consoles have, and a socket connects for ever', () => {
+  const uses = `
+    for (const name of ['count', 'countReset', 'timeLog', 'timeStamp', 'dirxml', 'clear']) console[name]('x')
+    const socket = new WebSocket('wss://a.example/')
+    socket.onopen = socket.onerror = socket.onclose = () => root.append('late')
+    socket.send('x')
+    root.append(socket.readyState, socket.url)
+    socket.close()`
+  expect(draw(bare(), uses)).toBe('0wss://a.example/')
 })
 
 test('what waits never happens, and asking for it does no harm', () => {

@@ -1,19 +1,32 @@
+import type { DOMWindow } from 'jsdom'
+
+type Listener = Parameters<EventTarget['addEventListener']>
+
 /** Window and document outlive a mount; the returned function removes the listeners it gave them. */
-export function trackListeners(target: EventTarget): () => void {
-  const added: Parameters<EventTarget['addEventListener']>[] = []
-  const add = target.addEventListener.bind(target)
-  const handlers = handlersOf(target)
-  Object.defineProperty(target, 'addEventListener', {
-    configurable: true,
-    writable: true,
-    value: (...listener: Parameters<EventTarget['addEventListener']>) => {
-      added.push(listener)
-      add(...listener)
-    },
+export function trackListeners(window: DOMWindow): () => void {
+  const lasting: EventTarget[] = [window, window.document, window.performance]
+  const handlers = [window, window.document].map((target) => [target, handlersOf(target)] as const)
+  const added: [EventTarget, Listener][] = []
+  answerForGlobal(window, (target, listener) => {
+    if (lasting.includes(target)) added.push([target, listener])
   })
   return () => {
-    for (const listener of added.splice(0)) target.removeEventListener(...listener)
-    for (const name of handlers) if (Reflect.get(target, name)) Reflect.set(target, name, null)
+    for (const [target, listener] of added.splice(0)) target.removeEventListener(...listener)
+    for (const [target, names] of handlers)
+      for (const name of names) if (Reflect.get(target, name)) Reflect.set(target, name, null)
+  }
+}
+
+/** While a window is lent, `globalThis.addEventListener()` means the window, as in browsers. */
+function answerForGlobal(window: DOMWindow, heed: (target: EventTarget, listener: Listener) => void): void {
+  for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
+    const method: (...values: unknown[]) => unknown = Reflect.get(window.EventTarget.prototype, name)
+    const value = function (this: EventTarget | undefined, ...values: unknown[]): unknown {
+      const target = !this || (this as unknown) === globalThis ? window : this
+      if (name === 'addEventListener') heed(target, values as Listener)
+      return Reflect.apply(method, target, values)
+    }
+    Reflect.set(window.EventTarget.prototype, name, value)
   }
 }
 

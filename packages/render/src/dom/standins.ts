@@ -1,3 +1,6 @@
+import type { DOMWindow } from 'jsdom'
+import { structuredClone } from './structured-clone.ts'
+
 /**
  * What browsers have and jsdom lacks, or would do later: here nothing happens after a mount has returned, no
  * media query matches, and nothing has a size.
@@ -24,21 +27,12 @@ const QUERY = {
   dispatchEvent: (): boolean => false,
 }
 
-const SAID = [
-  'assert',
-  'debug',
-  'dir',
-  'error',
-  'group',
-  'groupCollapsed',
-  'groupEnd',
-  'info',
-  'log',
-  'table',
-]
-const QUIET = Object.fromEntries([...SAID, 'time', 'timeEnd', 'trace', 'warn'].map((name) => [name, nothing]))
+const SAID = `assert clear count countReset debug dir dirxml error group groupCollapsed groupEnd info log profile
+  profileEnd table time timeEnd timeLog timeStamp trace warn`
+const quiet = () => Object.fromEntries(SAID.split(/\s+/).map((name) => [name, nothing]))
 
-export const STANDINS = {
+/** Made for each window, so that what is done to them goes with it. */
+export const standins = ({ DOMException }: DOMWindow) => ({
   setTimeout: id,
   setInterval: id,
   requestAnimationFrame: id,
@@ -53,8 +47,10 @@ export const STANDINS = {
   MutationObserver: class MutationObserver extends Observer {},
   ResizeObserver: class ResizeObserver extends Observer {},
   IntersectionObserver: class IntersectionObserver extends Observer {},
-  console: QUIET,
-}
+  structuredClone: (value: unknown) =>
+    structuredClone(value, (it) => new DOMException(`${String(it)} could not be cloned.`, 'DataCloneError')),
+  console: quiet(),
+})
 
 /** A request is never sent, and so never answered. */
 export const UNSENT = { send: nothing }
