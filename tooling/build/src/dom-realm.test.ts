@@ -1,29 +1,15 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import vm from 'node:vm'
-import { buildFormat, buildRuntime, buildScripts } from '@bfp/build'
-import { addresses, createPool, createRenderer, readReleases } from '@bfp/render'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildDomRealm } from './dom-realm.ts'
-import { fixtures, scratch } from './scratch.ts'
-
-const props = {
-  label: 'Rain',
-  values: Array.from({ length: 200 }, (_, i) => Math.round(50 * Math.sin(i / 9))),
-}
-
-/** d3-scale alone is more than the usual budget. */
-const D3_BUDGET = 16_384
+import { scratch } from './scratch.ts'
 
 let place: string
 let realm: string
 beforeAll(async () => {
   place = await scratch()
-  const runtime = await buildRuntime(place)
-  await buildScripts(place)
   await buildDomRealm(join(place, 'dom-realm.js'))
-  const format = join(fixtures, 'sparkline')
-  await buildFormat({ format, out: join(place, 'releases'), runtime: runtime.url, budget: D3_BUDGET })
   realm = await readFile(join(place, 'dom-realm.js'), 'utf8')
 })
 afterAll(() => rm(place, { recursive: true, force: true }))
@@ -275,51 +261,4 @@ test('no object of the realm leads out of it', () => {
   expect(
     draw(run, 'root.append([typeof process, typeof require, typeof global, typeof Buffer].join())'),
   ).toBe('undefined,undefined,undefined,undefined')
-})
-
-test('a pool draws a d3 chart: 200 points, equal each time', async () => {
-  const pool = createPool({ size: 1, domRealm: join(place, 'dom-realm.js') })
-  onTestFinished(() => pool.close())
-  const [release] = (await readReleases(join(place, 'releases')))
-    .all()
-    .filter(({ id }) => id.startsWith('sparkline'))
-  if (!release) throw new Error('The sparkline was not built')
-  const code = { id: release.id, kind: release.manifest.kind, digest: release.digest, code: release.code }
-  const context = { embed: {}, locale: 'en', dir: 'ltr', now: 0, seed: 1 }
-  const request = JSON.stringify({ op: 'render', view: 'live', props, context })
-  const once = () => pool.call(code, request, { subject: 'rain@1', now: 0, seed: 1 })
-  const first = await once()
-  if (!first.ok) throw new Error(first.message)
-  expect(first.value.match(/<circle/g)).toHaveLength(200)
-  const second = await once()
-  expect(second.ok && second.value).toBe(first.value)
-})
-
-test('a mount format becomes a fragment with its drawing, and a static one without', async () => {
-  const pool = createPool({ size: 1, domRealm: join(place, 'dom-realm.js') })
-  onTestFinished(() => pool.close())
-  const renderer = createRenderer({
-    pool,
-    releases: await readReleases(join(place, 'releases')),
-    lastGood: { get: async () => null, put: async () => {} },
-    addresses: addresses('https://embeds.example'),
-  })
-  const times = { created: 0, updated: 0 }
-  const embed = {
-    id: 'rain',
-    format: 'sparkline',
-    revision: 1,
-    props,
-    locale: 'en',
-    channel: 'stable',
-    ...times,
-  }
-  const web = await renderer.fragment(embed, { target: 'web' })
-  expect(web.state).toBe('fresh')
-  expect(web.html).toContain('<svg viewBox="0 0 640 160" role="img"><title>Rain</title><path d="M0,')
-  expect(web.html.match(/<circle/g)).toHaveLength(200)
-  const crawler = await renderer.fragment(embed, { target: 'crawler' })
-  expect(crawler.state).toBe('fresh')
-  expect(crawler.html).toContain('<p>Rain</p>')
-  expect(crawler.html).not.toContain('<svg')
 })
