@@ -1,7 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildFormat } from '@bfp/build'
+import { buildFormat, buildRuntime, buildScripts } from '@bfp/build'
 import { addresses, createPool, createRenderer, readReleases, type WorkerPool } from '@bfp/render'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT } from './service.ts'
@@ -20,9 +20,10 @@ let releases: Awaited<ReturnType<typeof readReleases>>
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'bfp-mount-'))
   const format = join(ROOT, 'tooling/build/fixtures/sparkline')
-  await cp(join(ROOT, '.build'), place, { recursive: true })
+  const runtime = await buildRuntime(place)
+  await buildScripts(place)
   const out = join(place, 'releases')
-  await buildFormat({ format, out, runtime: '/assets/runtime.js', budget: D3_BUDGET })
+  await buildFormat({ format, out, runtime: runtime.url, budget: D3_BUDGET })
   releases = await readReleases(out)
   pool = createPool({ size: 1, domRealm: join(ROOT, '.build/dom-realm.js') })
 })
