@@ -99,6 +99,7 @@ function fakeRenderer(): Renderer {
       html: `<!doctype html><title>${embed.id}</title>${JSON.stringify({ fields, outcome })}`,
       csp: "default-src 'none'",
       state: 'fresh',
+      cache: { maxAge: 5, staleWhileRevalidate: 60, tags: [`embed-${embed.id}`, 'release-tally@1.0.0'] },
     }),
     validate: async (_, props) => ({ ok: true, value: props }),
     receive: async (_, data) => ({ ok: true, value: { accept: data } }),

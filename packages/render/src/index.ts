@@ -17,3 +17,4 @@ export type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts
 export { cleanRichText } from './sanitize.ts'
 export { targets } from './targets/index.ts'
 export { type OEmbedRequest, oembed, oembedXml } from './targets/oembed.ts'
+export { linkElement } from './targets/web.ts'

@@ -48,7 +48,8 @@ export function pageDocument(fragment: Fragment, { addresses, story, theme, answ
     css,
     body: `<main>${heading(head.title)}${fragment.html}</main>${answered && story ? back(story) : ''}`,
   })
-  return { html, csp: policy(css, addresses), state: fragment.state }
+  const { state, cache } = fragment
+  return { html, csp: policy(css, addresses), state, cache }
 }
 
 /** Formats begin at h2, for the page they live in; this page has no other h1. */
@@ -87,7 +88,7 @@ function hashOf(style: string): string {
 }
 
 /** What would keep a page from working inside a frame, or let more in than it needs. */
-export function validatePage({ html, csp }: Page): Problem[] {
+export function validatePage({ html, csp }: Pick<Page, 'html' | 'csp'>): Problem[] {
   const found = elements(parse(html))
   const head = '/html[1]/head[1]'
   return [

@@ -11,6 +11,8 @@ export interface Page {
   /** Value of `Content-Security-Policy`. */
   csp: string
   state: Fragment['state']
+  /** As of the fragment in it. */
+  cache: Fragment['cache']
 }
 
 /** What a reader did without script. */

@@ -12,3 +12,11 @@ test('posted forms are limited by address, because each costs a render', async (
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await refused.json()).toMatchObject({ error: { code: 'rate-limited' } })
 })
+
+test('a page is purged by what purges its fragment', async () => {
+  const { get, store } = await startApp()
+  await store.embeds.create({ id: 'one', format: 'tally', props: { title: 'One' }, locale: 'en', by: 'test' })
+  const { headers } = await get('/embeds/one/page')
+  expect(headers.get('surrogate-key')).toBe('embed-one release-tally@1.0.0')
+  expect(headers.get('cache-control')).toMatch(/^public, max-age=5, stale-while-revalidate=60, /)
+})

@@ -1,4 +1,3 @@
-import type { Embed } from '@bfp/contract'
 import type { Page, Renderer } from '@bfp/render'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
@@ -30,7 +29,7 @@ export function page(router: Router, { find, renderer, limit }: Parts): void {
     if (!embed.ok) return fail(ctx, embed.failure)
     const options = pageQuery(ctx.querystring)
     if (!options.ok) return fail(ctx, options.failure)
-    return send(ctx, pageBody(await renderer.page(embed.value, options.value), embed.value))
+    return send(ctx, pageBody(await renderer.page(embed.value, options.value)))
   })
 
   router.post('/embeds/:id/page', async (ctx) => {
@@ -58,16 +57,10 @@ export function sendPage(
 
 const ready = new WeakMap<Page, ReadyBody>()
 
-function pageBody(page: Page, { id, format }: Embed): ReadyBody {
+function pageBody(page: Page): ReadyBody {
   const found = ready.get(page)
   if (found) return found
-  const good = page.state === 'fresh'
-  const cache = {
-    maxAge: good ? 5 : 1,
-    staleWhileRevalidate: good ? 60 : 10,
-    tags: [`embed-${id}`, `format-${format}`],
-  }
-  const body = readyBody(page.html, { ...headersOf(page), ...cachingHeaders(cache) })
+  const body = readyBody(page.html, { ...headersOf(page), ...cachingHeaders(page.cache) })
   ready.set(page, body)
   return body
 }

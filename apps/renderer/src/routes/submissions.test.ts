@@ -128,3 +128,11 @@ test('an embed that takes nothing says so', async () => {
   const answer = await post(body('key-00001'), {}, 'still')
   expect([answer.status, await answer.json()]).toMatchObject([409, { error: { code: 'not-interactive' } }])
 })
+
+test('a flood of what is no submission is limited like submissions are', async () => {
+  const { post } = await appWith({ limits: { submissions: 2 } })
+  expect([(await post('{')).status, (await post('{}')).status]).toEqual([400, 422])
+  const refused = await post('{')
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+  expect(await refused.json()).toMatchObject({ error: { code: 'rate-limited' } })
+})

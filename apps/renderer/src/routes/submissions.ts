@@ -22,6 +22,12 @@ interface Parts {
   log: Pick<Logger, 'error'>
 }
 
+const TOO_FAST = failure(
+  'rate-limited',
+  'Too many submissions came from this address',
+  'Wait, then send it again',
+)
+
 const STATUS: Record<Outcome, number> = {
   done: 200,
   already: 200,
@@ -40,9 +46,9 @@ export function submissions(router: Router, parts: Parts): void {
     if (!embed.ok) return fail(ctx, embed.failure)
     if (releases.choose(embed.value.format, embed.value.pin)?.manifest.submissions === false)
       return fail(ctx, failure('not-interactive', 'This embed takes no submissions', 'Send nothing'))
-    const sent = await readSubmission(ctx, embed.value)
-    if (!sent.ok) return fail(ctx, sent.failure)
     const wait = await limit(`${embed.value.id} ${ctx.ip}`)
+    const sent = await readSubmission(ctx, embed.value)
+    if (!sent.ok) return wait ? fail(ctx, TOO_FAST, { 'retry-after': String(wait) }) : fail(ctx, sent.failure)
     const answer: SubmissionAnswer = wait ? { outcome: 'rate-limited' } : await take(embed.value, sent.value)
     metrics.submissions.inc({ format: embed.value.format, outcome: answer.outcome })
     return respond(ctx, embed.value, sent.value, answer, wait ? { 'retry-after': String(wait) } : {})

@@ -5,6 +5,7 @@ import { htmlDocument, jsonLd, meta } from './document.ts'
 import { strictProblems } from './strict-markup.ts'
 import type { Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
 import { elements, type Found } from './tree.ts'
+import { withoutTitle } from './without-title.ts'
 
 /** Search engines read at most the first 2 MB of a page (Google's documentation of its crawlers). */
 const LARGEST = 2_000_000
@@ -17,7 +18,7 @@ export const crawler: Target = {
   name: 'crawler',
   wantsJsonLd: true,
   view: () => 'static',
-  wrap: (drawing) => page(drawing, drawing.html),
+  wrap: (drawing) => page(drawing, withoutTitle(drawing.html, drawing.description.title)),
   link: (drawing) => page(drawing, summary(drawing)),
   validate,
 }

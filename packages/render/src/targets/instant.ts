@@ -3,6 +3,7 @@ import { attributes, text } from '../html.ts'
 import { meta } from './document.ts'
 import { instantProblems } from './instant-rules.ts'
 import type { Drawing, LinkDrawing, Target } from './target.ts'
+import { withoutTitle } from './without-title.ts'
 
 /** Column width in px an Instant Article gives an interactive. */
 const WIDTH = 320
@@ -25,7 +26,8 @@ export const instant: Target = {
 /** The static view where it keeps the rules, and always the figure in which it can be played. */
 function whole(drawing: Drawing): string {
   if (drawing.options.part === 'figure') return figure(drawing)
-  const full = article(drawing, `${drawing.html}\n${figure(drawing)}`)
+  const content = withoutTitle(drawing.html, drawing.description.title)
+  const full = article(drawing, `${content}\n${figure(drawing)}`)
   return instantProblems(full).length === 0 ? full : article(drawing, figure(drawing))
 }
 

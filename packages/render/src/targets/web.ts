@@ -1,5 +1,7 @@
 import { type Asset, ATTRIBUTE, DATA_CLASS, ELEMENT, type Problem, ROOT_CLASS } from '@bfp/contract'
+import type { Said } from '@bfp/sdk/wire'
 import { parseFragment } from 'parse5'
+import type { Addresses } from '../address.ts'
 import { attributes, scriptJson, styleText, text } from '../html.ts'
 import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
@@ -55,14 +57,26 @@ function data({ data, release }: ClientDrawing): string {
 }
 
 function anchor({ description, addresses, embed }: LinkDrawing): string {
-  return `<a${attributes({ href: addresses.page(embed.id) })}>${text(description.title)}</a>`
+  return pageLink(embed.id, description.title, addresses)
 }
 
-function link(drawing: LinkDrawing): Wrapped {
-  const { description, embed, addresses } = drawing
-  const more = description.description ? `<p>${text(description.description)}</p>` : ''
-  const open = attributes({ [ATTRIBUTE.src]: addresses.embed(embed.id), [ATTRIBUTE.state]: 'link' })
-  return { html: `<${ELEMENT}${open}><p>${anchor(drawing)}</p>${more}</${ELEMENT}>`, assets: [] }
+function pageLink(id: string, title: string, addresses: Addresses): string {
+  return `<a${attributes({ href: addresses.page(id) })}>${text(title)}</a>`
+}
+
+function link({ description, embed, addresses }: LinkDrawing): Wrapped {
+  return { html: linkElement(embed.id, description, addresses), assets: [] }
+}
+
+/** The lowest step of the ladder: the element with a link to the embed's own page in it. */
+export function linkElement(
+  id: string,
+  { title, description }: Pick<Said, 'title' | 'description'>,
+  addresses: Addresses,
+): string {
+  const open = attributes({ [ATTRIBUTE.src]: addresses.embed(id), [ATTRIBUTE.state]: 'link' })
+  const more = description ? `<p>${text(description)}</p>` : ''
+  return `<${ELEMENT}${open}><p>${pageLink(id, title, addresses)}</p>${more}</${ELEMENT}>`
 }
 
 function assets({ release, addresses, platform }: ClientDrawing): Asset[] {
