@@ -18,8 +18,10 @@ import { embeds } from './routes/embeds.ts'
 import { events } from './routes/events.ts'
 import { formats } from './routes/formats.ts'
 import { health, type Readiness } from './routes/health.ts'
+import { oc } from './routes/oc.ts'
 import { oembed } from './routes/oembed.ts'
 import { page } from './routes/page.ts'
+import { podlets } from './routes/podlets.ts'
 import { preview } from './routes/preview.ts'
 import { submissions } from './routes/submissions.ts'
 import type { Token } from './tokens.ts'
@@ -62,6 +64,8 @@ export function createApp(options: AppOptions): Koa {
   batch(router, { find, renderer, log })
   page(router, { find, renderer, limit: perMinute(limits.forms) })
   oembed(router, { find, renderer, addresses })
+  podlets(router, { find, renderer, releases, addresses })
+  oc(router, { find, renderer, addresses })
   assets(router, options.files)
   const limit = perMinute(limits.submissions)
   submissions(router, { find, renderer, releases, store: store.submissions, limit, metrics, log })

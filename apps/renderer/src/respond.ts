@@ -71,6 +71,11 @@ export function sendEmpty(ctx: Context, status: number, headers: Headers = {}): 
   write(ctx, status, Object.entries(headers).flat())
 }
 
+/** For answers that carry several statuses. */
+export function statusOf({ code }: Failure): number {
+  return STATUS[code]
+}
+
 /** The one place where an error code becomes a status. */
 export function fail(ctx: Context, failure: Failure, headers: Headers = {}): void {
   const { code, message, hint, problems } = failure
