@@ -141,6 +141,15 @@ describe('what goes wrong', () => {
   })
 })
 
+it('an app that is offline says that it waits, in place of the form', async () => {
+  const { signUp, text, document } = alive(given('morning'), { answers: [{ outcome: 'queued' }] })
+  await signUp('zoe@example.com')
+  expect(text('[role=status]')).toContain('Your signup for \u2068zoe@example.com\u2069 waits on this device')
+  expect(text('[role=status]')).not.toContain('Put the kettle on.')
+  expect(document.activeElement?.textContent).toBe('Waiting for a connection')
+  expect(document.querySelector('form')).toBeNull()
+})
+
 it('tells in the language of the embed', async () => {
   const { locale } = fixture('arabic')
   const { signUp, text } = alive(given('arabic'), { locale, answers: [{ outcome: 'done' }] })

@@ -23,7 +23,7 @@ export function Form({ newsletter, state, send }: FormProps): ComponentChild {
   const focus = useAnswerFocus(state)
   const signup = useSignup(send)
   const { phase, email } = state
-  if (phase === 'done' || phase === 'already')
+  if (phase === 'done' || phase === 'already' || phase === 'queued')
     return (
       <Ending
         kind={phase}

@@ -31,7 +31,7 @@ describe('the states of a signup', () => {
     expect(reduce(sending, { type, ...max }, open)).toBe(sending)
   })
 
-  it.each(['done', 'already'] as const)('nothing changes what is %s', (phase) => {
+  it.each(['done', 'already', 'queued'] as const)('nothing changes what is %s', (phase) => {
     const settled: State = { phase, ...zoe }
     expect(reduce(settled, { type: 'send', ...max }, open)).toBe(settled)
     expect(reduce(settled, { type: 'fill', ...max }, open)).toBe(settled)

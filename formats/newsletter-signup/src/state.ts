@@ -23,7 +23,7 @@ export function initial(): State {
   return { phase: 'idle', email: '', consent: false }
 }
 
-/** idle → sending → done, already or a failure; from a failure the form may be sent again. */
+/** idle → sending → done, already, queued or a failure; from a failure the form may be sent again. */
 export function reduce(state: State, action: Action, { state: signups }: Newsletter): State {
   if (signups !== 'open' || isSettled(state)) return state
   if (action.type === 'answer') return answered(state, action)
@@ -41,7 +41,7 @@ export function wrongField(email: string, consent: boolean): Field | undefined {
 }
 
 export function isSettled({ phase }: State): boolean {
-  return phase === 'done' || phase === 'already'
+  return phase === 'done' || phase === 'already' || phase === 'queued'
 }
 
 function answered({ email, consent }: State, { outcome, field }: Action & { type: 'answer' }): State {

@@ -19,14 +19,29 @@ function alive(name: string, fields?: [string, string][]) {
     `<bfp-embed><div class="bfp-root">${html}</div><script type="application/json" class="bfp-data">${data}</script></bfp-embed>`,
     { pretendToBeVisual: true },
   )
-  for (const name of ['document', 'FormData', 'HTMLButtonElement', 'navigator', 'requestAnimationFrame'])
+  for (const name of [
+    'document',
+    'CustomEvent',
+    'FormData',
+    'HTMLButtonElement',
+    'navigator',
+    'requestAnimationFrame',
+  ])
     vi.stubGlobal(name, Reflect.get(window, name))
+  const report = vi.fn((event: CustomEvent) => [event.type, event.detail])
+  vi.stubGlobal('dispatchEvent', report)
   const { document } = window
   const embed = document.querySelector('bfp-embed')
   if (!embed) throw new Error('no embed')
   const before = [...document.querySelectorAll('.bfp-root *')]
   end = start(component, embed)
-  return { document, html, before, text: (selector: string) => document.querySelector(selector)?.textContent }
+  return {
+    document,
+    html,
+    before,
+    reported: report.mock.results,
+    text: (selector: string) => document.querySelector(selector)?.textContent,
+  }
 }
 
 /** Presses a button and waits until the focus is where it should be. */
@@ -61,7 +76,7 @@ describe('in a browser', () => {
   })
 
   it('moves focus to the verdict, to the next question, and to the result', async () => {
-    const { document, text } = alive('survey')
+    const { document, text, reported } = alive('survey')
     expect(document.activeElement?.localName).toBe('body')
     document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
     await press(document, 'Next question', 'What matters most when you choose?')
@@ -69,6 +84,8 @@ describe('in a browser', () => {
     await press(document, 'No', 'Your answer')
     await press(document, 'Finish', 'Thank you, that helps')
     await vi.waitFor(() => expect(text('section')).toContain('Copy link'), 5000)
+    const finished = ['bfp:reader', { embed: 'e1', name: 'quiz-finished' }]
+    expect(reported.map(({ value }) => value)).toEqual([finished])
     await press(document, 'Start again', 'How did you travel this week?')
   })
 

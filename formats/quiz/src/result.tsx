@@ -1,5 +1,6 @@
-import { RichText, useMessages, type ViewProps } from '@bfp/sdk'
+import { RichText, useMessages, useReport, type ViewProps } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
+import { useEffect } from 'preact/hooks'
 import look from './component.module.css'
 import { endOf } from './ending.ts'
 import { Form } from './form.tsx'
@@ -18,6 +19,8 @@ type ResultProps = PartProps & Pick<ViewProps<Quiz, unknown, Action>, 'send'>
 /** The end: score or result with its words, sharing, another try, and a look back. */
 export function ResultView({ quiz, state, focus, send }: ResultProps): ComponentChild {
   const t = useMessages()
+  const report = useReport()
+  useEffect(() => report('quiz-finished'), [])
   const end = endOf(quiz, state.chosen)
   return (
     <div>

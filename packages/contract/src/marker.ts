@@ -21,6 +21,18 @@ export const ROOT_CLASS = 'bfp-root'
 /** The hydration data: `<script type="application/json" class="bfp-data">`, always followed by a newline. */
 export const DATA_CLASS = 'bfp-data'
 
+/** In an `app` document, the script files it runs with: `<script type="application/json" class="bfp-files">`. */
+export const FILES_CLASS = 'bfp-files'
+
+/** The text of those files: the client module, and what it imports by the names it imports it with. */
+export interface InlineFiles {
+  module: string
+  imports: Record<string, string>
+}
+
+/** Event on `window` for what a reader did; its detail is `{embed, name}`, `name` in kebab case. */
+export const READER_EVENT = 'bfp:reader'
+
 /** When a fragment comes alive. */
 export const HYDRATE = ['load', 'idle', 'visible', 'interaction', 'never'] as const
 export type Hydrate = (typeof HYDRATE)[number]
@@ -28,6 +40,10 @@ export type Hydrate = (typeof HYDRATE)[number]
 /** What became of a submission; each has its words in the format's messages. */
 export const OUTCOMES = ['done', 'already', 'invalid', 'too-fast', 'rate-limited', 'unavailable'] as const
 export type Outcome = (typeof OUTCOMES)[number]
+
+/** What whoever sent it hears: without a connection, an app keeps it and sends it later. */
+export const HEARD = [...OUTCOMES, 'queued'] as const
+export type Heard = (typeof HEARD)[number]
 
 /**
  * What travels to the browser so that it renders exactly what the server did.

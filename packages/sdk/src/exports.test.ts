@@ -16,6 +16,7 @@ test('the public surface is exactly this', () => {
     'useEnv',
     'useLive',
     'useMessages',
+    'useReport',
     'useSubmit',
   ])
   expect(Object.keys(props).toSorted()).toEqual(['RICH_TEXT_FORMAT', 'httpUrl', 'image', 'richText', 'z'])

@@ -11,5 +11,6 @@ export {
   type Receipt,
 } from './format.ts'
 export { fill, type Translate, translate, useMessages } from './message.ts'
+export { type Report, useReport } from './report.ts'
 export { plainText, RichText } from './rich-text.ts'
 export { type Submit, useSubmit } from './submit.ts'

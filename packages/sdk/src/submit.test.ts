@@ -1,4 +1,4 @@
-import { OUTCOMES } from '@bfp/contract/marker'
+import { HEARD } from '@bfp/contract/marker'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -34,7 +34,7 @@ function answered(body: unknown, status = 200): ReturnType<Submit> {
   return submitOf()({ a: 1 })
 }
 
-it.each(OUTCOMES)('hands on %s and the field it names', async (outcome) => {
+it.each(HEARD)('hands on %s and the field it names', async (outcome) => {
   expect(await answered({ outcome, field: 'email' })).toEqual({ outcome, field: 'email' })
 })
 

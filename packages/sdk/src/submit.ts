@@ -1,15 +1,20 @@
-import type { SubmissionAnswer } from '@bfp/contract'
-import { OUTCOMES } from '@bfp/contract/marker'
+import { HEARD, type Heard } from '@bfp/contract/marker'
 import { useEnv } from './env.ts'
 
 /** Milliseconds to wait for an answer. */
 const PATIENCE = 15_000
 
-export type Submit = (data: Record<string, unknown>) => Promise<SubmissionAnswer>
+interface Answer {
+  outcome: Heard
+  field?: string
+}
+
+export type Submit = (data: Record<string, unknown>) => Promise<Answer>
 
 /**
  * Sends what a reader entered to the embed's submissions. Never rejects: without a connection, or without
  * an answer that can be read, the outcome is `unavailable` and the same data may be sent again harmlessly.
+ * In an app the outcome without a connection is `queued`: it is kept, and sent once there is one.
  */
 export function useSubmit(): Submit {
   const { embed } = useEnv()
@@ -29,9 +34,9 @@ export function useSubmit(): Submit {
   }
 }
 
-function isAnswer(answer: unknown): answer is SubmissionAnswer {
+function isAnswer(answer: unknown): answer is Answer {
   if (typeof answer !== 'object' || answer === null || !('outcome' in answer)) return false
-  return OUTCOMES.some((outcome) => outcome === answer.outcome)
+  return HEARD.some((outcome) => outcome === answer.outcome)
 }
 
 const keys = new Map<string, string>()
