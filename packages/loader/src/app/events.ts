@@ -1,0 +1,9 @@
+import { READER_EVENT } from '@bfp/contract/marker'
+import { say } from './native.ts'
+
+/** Hands on what formats report of their readers, such as `quiz-finished`. */
+export function tellEvents(): void {
+  addEventListener(READER_EVENT, (event) => {
+    if (event instanceof CustomEvent) say('event', { name: event.detail.name }, event.detail.embed)
+  })
+}
