@@ -26,6 +26,11 @@ export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c')
 }
 
+/** A script of the platform's own inside `<script>`; what comes from elsewhere travels as JSON. */
+export function scriptText(code: string): string {
+  return code.replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--')
+}
+
 /** A stylesheet inside `<style>`: the one thing that could end it is its own closing tag. */
 export function styleText(css: string): string {
   return css.replaceAll('</', '<\\/')

@@ -5,16 +5,13 @@ import type { Addresses } from './address.ts'
 import { directionOf } from './direction.ts'
 import { attributes, styleText, text } from './html.ts'
 import type { Page } from './renderer.ts'
-import { htmlDocument, meta } from './targets/document.ts'
+import { HEADING_CSS, heading, htmlDocument, meta, NO_ICON } from './targets/document.ts'
 import { strictProblems } from './targets/strict-markup.ts'
 import { elements, type Found, textOf } from './targets/tree.ts'
 
 const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 720px)*.2,40px)}
-.bfp-title{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+${HEADING_CSS}
 .bfp-back{max-width:688px;margin:16px auto;padding:0 16px;font:16px/1.5 system-ui,sans-serif}.bfp-back a{color:inherit}`
-
-/** Without one, browsers ask the renderer for /favicon.ico. */
-const NO_ICON = '<link rel="icon" href="data:,">'
 
 interface PageContext {
   addresses: Addresses
@@ -50,11 +47,6 @@ export function pageDocument(fragment: Fragment, { addresses, story, theme, answ
   })
   const { state, cache } = fragment
   return { html, csp: policy(css, addresses), state, cache }
-}
-
-/** Formats begin at h2, for the page they live in; this page has no other h1. */
-function heading(title: string): string {
-  return `<h1 class="bfp-title">${text(title)}</h1>`
 }
 
 /** Named by its site, which needs no language. */

@@ -17,10 +17,12 @@ export interface Release {
   css: string
   /** Root-relative URLs of its files. */
   client: string
+  /** The client module's text. */
+  module: string
 }
 
 /** The scripts that no release owns, by root-relative URL: `/loader.js`, `/app.js`, every runtime. */
-export type Platform = ReadonlyMap<string, Pick<ReleaseFile, 'bytes' | 'integrity'>>
+export type Platform = ReadonlyMap<string, Pick<ReleaseFile, 'bytes' | 'integrity'> & { code: string }>
 
 export interface Releases {
   platform: Platform
@@ -50,7 +52,8 @@ async function readPlatform(folder: string, all: Release[]): Promise<Platform> {
   const urls = new Set(['/loader.js', '/app.js', ...all.map(({ manifest }) => manifest.runtime)])
   const measured = [...urls].map(async (url) => {
     const bytes = await readFile(join(folder, url))
-    return [url, { bytes: bytes.length, integrity: integrityOf(bytes) }] as const
+    const code = bytes.toString('utf8')
+    return [url, { bytes: bytes.length, integrity: integrityOf(bytes), code }] as const
   })
   return new Map(await Promise.all(measured))
 }
@@ -77,6 +80,7 @@ export async function readRelease(dir: string): Promise<Release> {
       digest: manifest.server.integrity,
       css: manifest.style ? await readVerified(dir, manifest.style) : '',
       client: `/assets/${manifest.name}/${manifest.version}/${manifest.client.file}`,
+      module: await readVerified(dir, manifest.client),
     }
   } catch (error) {
     throw new Error(`The release in ${dir} cannot be used: ${(error as Error).message}`, { cause: error })

@@ -11,18 +11,23 @@ describe('app', () => {
     expect(html.match(/\.poll\{color:teal\}/g)).toHaveLength(1)
   })
 
-  it('lists every script it runs with integrity and bytes', () => {
+  it('carries every script it runs with, and nothing asks the network for one', () => {
     const { html, assets } = app.wrap(drawingFor({ target: 'app' }))
-    const scripts = [...html.matchAll(/<script defer src="([^"]+)"/g)].map(([, src]) => src)
-    expect(scripts).toEqual(['https://embeds.example/loader.js', 'https://embeds.example/app.js'])
-    const files = new Map(assets.map((asset) => [asset.url, asset]))
-    expect(files.size).toBe(assets.length)
-    const module = 'https://embeds.example/assets/poll/1.2.3/client.a1.js'
-    for (const url of [...scripts, module, 'https://embeds.example/assets/runtime.c3.js'])
-      expect(files.get(url ?? '')).toMatchObject({
-        bytes: expect.any(Number),
-        integrity: expect.stringMatching(/^sha384-/),
-      })
+    expect(html).not.toMatch(/<script[^>]* src=|modulepreload|stylesheet/)
+    const [, files] = /<script type="application\/json" class="bfp-files">(.*?)<\/script>/.exec(html) ?? []
+    expect(JSON.parse(files ?? '')).toEqual({
+      module: 'import "/assets/runtime.c3.js"//</script>',
+      imports: { '/assets/runtime.c3.js': "run('/assets/runtime.c3.js')" },
+    })
+    const run = [...html.matchAll(/<script>(.*?)<\/script>/g)].map(([, code]) => code)
+    expect(run).toEqual(["run('/app.js')", "run('/loader.js')"])
+    expect(assets).toEqual([])
+  })
+
+  it('has a heading, and asks for no icon', () => {
+    const { html } = app.wrap(drawingFor({ target: 'app' }))
+    expect(html).toContain('<main><h1 class="bfp-title">Lamps &amp; &lt;stairs&gt;</h1>')
+    expect(html).toContain('<link rel="icon" href="data:,">')
   })
 
   it('lists its pictures, once each', () => {
@@ -32,11 +37,10 @@ describe('app', () => {
     ])
   })
 
-  it('lists the scripts of a link too', () => {
-    expect(app.link(linkFor({ target: 'app' })).assets.map(({ url }) => url)).toEqual([
-      'https://embeds.example/loader.js',
-      'https://embeds.example/app.js',
-    ])
+  it('speaks to the app where only a link is left', () => {
+    const { html, assets } = app.link(linkFor({ target: 'app' }))
+    expect(html.match(/<script.*<\/script>/g)).toEqual(["<script>run('/app.js')</script>"])
+    expect(assets).toEqual([])
   })
 
   it('native: draws the still view as bare markup and lists its pictures', () => {
@@ -58,11 +62,26 @@ describe('app', () => {
     expect(found).toEqual(['style attribute, dropped by a strict policy', 'inline handler onclick'])
   })
 
-  it('refuses a document that is not marked, has no canonical or runs script of its own', () => {
-    expect(app.validate('<!doctype html><script>1</script>').map(({ message }) => message)).toEqual([
-      'needs data-target=app',
-      'needs link[rel=canonical]',
-      'script that no list of files can name',
-    ])
+  it.each([
+    ['no mark', 'data-target="app"', '', 'needs data-target=app'],
+    ['no canonical', 'rel="canonical"', '', 'needs link[rel=canonical]'],
+    ['no icon', 'rel="icon"', '', 'needs link[rel=icon]'],
+    ['no heading', /<h1.*<\/h1>/, '', 'needs h1'],
+    ['a script inside', '</main>', '<script>1</script></main>', 'a script that is not of the platform'],
+    [
+      'a script elsewhere',
+      '</body>',
+      '<script src="https://x.example/x.js"></script></body>',
+      'a script that is not in the document',
+    ],
+    [
+      'a style elsewhere',
+      '</head>',
+      '<link rel="stylesheet" href="https://x.example/x.css"></head>',
+      'a style that is not in the document',
+    ],
+  ])('refuses a document with %s', (_, from, to, message) => {
+    const { html } = app.wrap(drawingFor({ target: 'app' }))
+    expect(app.validate(html.replace(from, to)).map((problem) => problem.message)).toEqual([message])
   })
 })

@@ -1,17 +1,19 @@
-import type { Asset, Problem } from '@bfp/contract'
+import { type Asset, FILES_CLASS, type InlineFiles, type Problem } from '@bfp/contract'
 import { parse, parseFragment } from 'parse5'
-import { attributes, text } from '../html.ts'
-import { htmlDocument } from './document.ts'
+import { attributes, scriptJson, scriptText, text } from '../html.ts'
+import type { Platform, Release } from '../release.ts'
+import { HEADING_CSS, heading, htmlDocument, NO_ICON } from './document.ts'
 import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
-import { elements } from './tree.ts'
-import { script, web } from './web.ts'
+import { elements, type Found } from './tree.ts'
+import { web } from './web.ts'
 
-const GROUND = 'body{margin:0}'
+const GROUND = `body{margin:0}${HEADING_CSS}`
 
 /**
- * A complete document for a WebView. Styles are inline; scripts are listed in `assets` with integrity and
- * bytes, so that an app can keep them. `variant=native` is markup with no script, style or form.
+ * A complete document for a WebView: styles and scripts are in it, so that one saved file is all an app needs
+ * with no network; only its pictures are listed in `assets`. See docs/app-bridge.md. `variant=native` is markup
+ * with no script, style or form.
  */
 export const app: Target = {
   name: 'app',
@@ -41,19 +43,31 @@ function native({ embed, dir }: LinkDrawing, content: string): Wrapped {
   return { html, assets: images(html) }
 }
 
-function view(drawing: Drawing | ClientDrawing | LinkDrawing, { html, assets }: Wrapped): Wrapped {
-  const { embed, options } = drawing
-  const own = [script('loader', '/loader.js', drawing), script('loader', '/app.js', drawing)]
-  const rest = assets.filter(({ url }) => !own.some((script) => script.url === url))
+function view(drawing: Drawing | ClientDrawing | LinkDrawing, { html }: Wrapped): Wrapped {
+  const { embed, options, description } = drawing
   const page = htmlDocument({
     ...drawing,
     theme: options.theme,
     root: { 'data-target': 'app', 'data-embed': embed.id },
-    head: own.map(({ url }) => `<script defer${attributes({ src: url })}></script>`),
+    head: [NO_ICON],
     css: GROUND + ('release' in drawing ? drawing.release.css : ''),
-    body: `<main>${html}</main>`,
+    body: `<main>${heading(description.title)}${html}</main>\n${scripts(drawing)}`,
   })
-  return { html: page, assets: [...own, ...rest, ...images(html)] }
+  return { html: page, assets: images(html) }
+}
+
+/** The bridge goes before the loader: it gives the files addresses that the loader imports. */
+function scripts(drawing: ClientDrawing | LinkDrawing): string {
+  const { platform } = drawing
+  const run = (path: string): string => `<script>${scriptText(platform.get(path)?.code ?? '')}</script>`
+  if (!('release' in drawing) || drawing.release.manifest.hydrate === 'never') return run('/app.js')
+  const files = scriptJson(filesOf(drawing.release, platform))
+  const carrier = `<script type="application/json"${attributes({ class: FILES_CLASS })}>${files}</script>`
+  return [carrier, run('/app.js'), run('/loader.js')].join('\n')
+}
+
+function filesOf({ module, manifest: { runtime } }: Release, platform: Platform): InlineFiles {
+  return { module, imports: { [runtime]: platform.get(runtime)?.code ?? '' } }
 }
 
 /** Pictures come from wherever editors took them; nothing is known of their bytes. */
@@ -72,22 +86,35 @@ function validate(html: string): Problem[] {
   return /^<!doctype/i.test(html) ? documentProblems(html) : nativeProblems(html)
 }
 
+const NEEDED = [
+  { what: 'data-target=app', at: '/html[1]', there: is('html', 'data-target', 'app') },
+  { what: 'link[rel=canonical]', at: '/html[1]/head[1]', there: is('link', 'rel', 'canonical') },
+  { what: 'link[rel=icon]', at: '/html[1]/head[1]', there: is('link', 'rel', 'icon') },
+  { what: 'h1', at: '/html[1]/body[1]', there: ({ node }: Found) => node.tagName === 'h1' },
+]
+
+function is(tag: string, name: string, value: string) {
+  return ({ node, attribute }: Found): boolean => node.tagName === tag && attribute(name) === value
+}
+
 function documentProblems(html: string): Problem[] {
   const found = elements(parse(html))
-  const marked = found.some(
-    ({ node, attribute }) => node.tagName === 'html' && attribute('data-target') === 'app',
-  )
-  const canonical = found.some(({ attribute }) => attribute('rel') === 'canonical')
-  const inline = found.filter(
-    ({ node, attribute }) =>
-      node.tagName === 'script' && !attribute('src') && attribute('type') !== 'application/json',
-  )
+  const missing = NEEDED.filter(({ there }) => !found.some(there))
   return [
-    ...(marked ? [] : [{ pointer: '/html[1]', message: 'needs data-target=app' }]),
-    ...(canonical ? [] : [{ pointer: '/html[1]/head[1]', message: 'needs link[rel=canonical]' }]),
-    ...inline.map(({ path }) => ({ pointer: path, message: 'script that no list of files can name' })),
+    ...missing.map(({ what, at }) => ({ pointer: at, message: `needs ${what}` })),
+    ...found.flatMap(scriptProblems),
     ...strictProblems(found),
   ]
+}
+
+/** What runs is the platform's, at the end of the body, and needs no network. */
+function scriptProblems({ node, path, attribute }: Found): Problem[] {
+  if (is('link', 'rel', 'stylesheet')({ node, path, attribute }))
+    return [{ pointer: path, message: 'a style that is not in the document' }]
+  if (node.tagName !== 'script' || attribute('type') === 'application/json') return []
+  if (attribute('src')) return [{ pointer: path, message: 'a script that is not in the document' }]
+  if (/^\/html\[1\]\/body\[1\]\/script\[\d+\]$/.test(path)) return []
+  return [{ pointer: path, message: 'a script that is not of the platform' }]
 }
 
 const NOT_NATIVE = [

@@ -48,6 +48,17 @@ export function htmlDocument({
   return `<!doctype html>\n<html${open}>\n<head>\n${lines.join('\n')}\n</head>\n<body>\n${body}\n</body>\n</html>\n`
 }
 
+/** Without one, browsers ask for /favicon.ico. */
+export const NO_ICON = '<link rel="icon" href="data:,">'
+
+/** Formats begin at h2, for the page they live in; a document of their own has no other h1. It is only heard. */
+export function heading(title: string): string {
+  return `<h1 class="bfp-title">${text(title)}</h1>`
+}
+
+export const HEADING_CSS =
+  '.bfp-title{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}'
+
 export function meta(values: Record<string, string>): string {
   return `<meta${attributes(values)}>`
 }

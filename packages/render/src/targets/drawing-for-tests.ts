@@ -35,6 +35,7 @@ const release: Release = {
   digest: '',
   css: '.poll{color:teal}',
   client: '/assets/poll/1.2.3/client.a1.js',
+  module: 'import "/assets/runtime.c3.js"//</script>',
 }
 
 const embed = {
@@ -60,7 +61,7 @@ const data: HydrationData = {
 export const PLATFORM = new Map(
   ['/loader.js', '/app.js', '/assets/runtime.c3.js'].map((url) => [
     url,
-    { bytes: url.length, integrity: `sha384-${url}` },
+    { bytes: url.length, integrity: `sha384-${url}`, code: `run('${url}')` },
   ]),
 )
 

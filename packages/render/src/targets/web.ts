@@ -96,7 +96,8 @@ export function script(
   path: string,
   { addresses, platform }: Pick<LinkDrawing, 'addresses' | 'platform'>,
 ): Asset {
-  return { kind, url: addresses.file(path), ...platform.get(path) }
+  const { bytes, integrity } = platform.get(path) ?? {}
+  return { kind, url: addresses.file(path), ...(bytes !== undefined && { bytes, integrity }) }
 }
 
 const NOT_HERE = ['link', 'base', 'meta', 'object', 'embed']
