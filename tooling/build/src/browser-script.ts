@@ -25,7 +25,7 @@ export async function buildRuntime(out: string): Promise<{ url: string; brotli: 
 const SCRIPTS = [
   { file: 'loader.js', source: '@bfp/loader', budget: LOADER_BUDGET },
   { file: 'frame.js', source: '@bfp/loader/frame', budget: 1024 },
-  { file: 'app.js', source: '@bfp/loader/bridge', budget: 1024 },
+  { file: 'app.js', source: '@bfp/loader/bridge', budget: 2048 },
 ]
 
 /** Builds `loader.js`, `frame.js` and `app.js`. */
