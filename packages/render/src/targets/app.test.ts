@@ -19,7 +19,7 @@ describe('app', () => {
       module: 'import "/assets/runtime.c3.js"//</script>',
       imports: { '/assets/runtime.c3.js': "run('/assets/runtime.c3.js')" },
     })
-    const run = [...html.matchAll(/<script>(.*?)<\/script>/g)].map(([, code]) => code)
+    const run = [...html.matchAll(/<script type="module">(.*?)<\/script>/g)].map(([, code]) => code)
     expect(run).toEqual(["run('/app.js')", "run('/loader.js')"])
     expect(assets).toEqual([])
   })
@@ -39,7 +39,7 @@ describe('app', () => {
 
   it('speaks to the app where only a link is left', () => {
     const { html, assets } = app.link(linkFor({ target: 'app' }))
-    expect(html.match(/<script.*<\/script>/g)).toEqual(["<script>run('/app.js')</script>"])
+    expect(html.match(/<script.*<\/script>/g)).toEqual(['<script type="module">run(\'/app.js\')</script>'])
     expect(assets).toEqual([])
   })
 

@@ -56,10 +56,14 @@ function view(drawing: Drawing | ClientDrawing | LinkDrawing, { html }: Wrapped)
   return { html: page, assets: images(html) }
 }
 
-/** The bridge goes before the loader: it gives the files addresses that the loader imports. */
+/**
+ * The bridge goes before the loader: it gives the files addresses that the loader imports. Both are modules, so
+ * that neither sees the other's names.
+ */
 function scripts(drawing: ClientDrawing | LinkDrawing): string {
   const { platform } = drawing
-  const run = (path: string): string => `<script>${scriptText(platform.get(path)?.code ?? '')}</script>`
+  const run = (path: string): string =>
+    `<script type="module">${scriptText(platform.get(path)?.code ?? '')}</script>`
   if (!('release' in drawing) || drawing.release.manifest.hydrate === 'never') return run('/app.js')
   const files = scriptJson(filesOf(drawing.release, platform))
   const carrier = `<script type="application/json"${attributes({ class: FILES_CLASS })}>${files}</script>`
