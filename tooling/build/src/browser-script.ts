@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import { BuildError } from './build-error.ts'
+import { MINIFY } from './minify.ts'
 
 /** Brotli bytes; see DESIGN "Budgets". */
 const RUNTIME_BUDGET = 8192
@@ -72,6 +73,7 @@ function config(id: string, source: string): InlineConfig {
       write: false,
       modulePreload: false,
       target: 'es2023',
+      ...MINIFY,
       rolldownOptions: { input: id, preserveEntrySignatures: 'strict', output: { codeSplitting: false } },
     },
   }

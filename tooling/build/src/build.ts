@@ -1,12 +1,14 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Manifest, releaseId } from '@bfp/contract'
-import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
+import { createBuilder, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 import { z } from 'zod'
 import { checkBudget } from './budget.ts'
+import { clientJsx } from './client-jsx.ts'
 import { entries } from './entries.ts'
 import { forbid } from './forbid.ts'
 import { writeManifest } from './manifest.ts'
+import { MINIFY } from './minify.ts'
 import { keepSchemaOut } from './schema-out.ts'
 import { scopeCss } from './scope-css.ts'
 import { scopedName } from './scoped-name.ts'
@@ -35,7 +37,7 @@ export async function buildFormat(options: BuildOptions): Promise<{ dir: string;
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true })
   try {
-    const builder = await createBuilder(config(options.format, name, options.runtime, draft))
+    const builder = await createBuilder(config(options, { name, version }, draft))
     await builder.buildApp()
     const manifest = await writeManifest(draft, { name, version, runtime: options.runtime })
     checkBudget(releaseId(name, version), manifest, options.budget ?? CLIENT_BUDGET)
@@ -54,7 +56,11 @@ async function readPackage(format: string): Promise<{ name: string; version: str
   return { name: found.name.replace(/^@[^/]+\/format-/, '') || basename(format), version: found.version }
 }
 
-function config(root: string, name: string, runtime: string, outDir: string): InlineConfig {
+function config(
+  { format: root, runtime }: BuildOptions,
+  { name, version }: { name: string; version: string },
+  outDir: string,
+): InlineConfig {
   return {
     root,
     configFile: false,
@@ -62,8 +68,8 @@ function config(root: string, name: string, runtime: string, outDir: string): In
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    css: { modules: { generateScopedName: scopedName(root, name) } },
-    plugins: [forbid(root), scopeCss(root), keepSchemaOut(), entries(root)],
+    css: { modules: { generateScopedName: scopedName(root, name, version) } },
+    plugins: [forbid(root), scopeCss(root), keepSchemaOut(), entries(root), clientJsx(), shared(runtime)],
     builder: {},
     environments: {
       client: {
@@ -72,8 +78,9 @@ function config(root: string, name: string, runtime: string, outDir: string): In
           emptyOutDir: false,
           modulePreload: false,
           target: 'es2023',
+          ...MINIFY,
           cssTarget: 'chrome123',
-          rolldownOptions: { ...clientInput, output: clientOutput(runtime) },
+          rolldownOptions: { ...clientInput, output: clientOutput },
         },
       },
       ssr: {
@@ -93,19 +100,25 @@ function config(root: string, name: string, runtime: string, outDir: string): In
   }
 }
 
+/** All shared code comes from one file, in one import. */
+function shared(runtime: string): Plugin {
+  return {
+    name: 'bfp:shared',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    resolveId: (id) => (SHARED.includes(id) ? { id: runtime, external: 'absolute' } : null),
+  }
+}
+
 const clientInput: Rolldown.InputOptions = {
   input: 'virtual:bfp-client',
-  external: SHARED,
   preserveEntrySignatures: 'strict',
 }
 
-function clientOutput(runtime: string): Rolldown.OutputOptions {
-  return {
-    paths: Object.fromEntries(SHARED.map((shared) => [shared, runtime])),
-    entryFileNames: 'client.[hash].js',
-    assetFileNames: 'style.[hash][extname]',
-    codeSplitting: false,
-  }
+const clientOutput: Rolldown.OutputOptions = {
+  entryFileNames: 'client.[hash].js',
+  assetFileNames: 'style.[hash][extname]',
+  codeSplitting: false,
 }
 
 /** Region comments name files by where the checkout lies. */
