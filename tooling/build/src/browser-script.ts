@@ -5,18 +5,15 @@ import { brotliCompressSync } from 'node:zlib'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import { BuildError } from './build-error.ts'
 import { MINIFY } from './minify.ts'
+import { RUNTIME } from './shared.ts'
 
 /** Brotli bytes; see DESIGN "Budgets". */
 const RUNTIME_BUDGET = 8192
 const LOADER_BUDGET = 1536
 
-const RUNTIME = ['preact', 'preact/hooks', 'preact/jsx-runtime', '@bfp/sdk'].map(
-  (name) => `export * from '${name}'`,
-)
-
 /** Builds the one file formats share in a browser; its URL carries its hash and is root-relative. */
 export async function buildRuntime(out: string): Promise<{ url: string; brotli: number }> {
-  const code = await bundle('virtual:bfp-runtime', RUNTIME.join('\n'))
+  const code = await bundle('virtual:bfp-runtime', RUNTIME)
   const hash = createHash('sha256').update(code).digest('base64url').slice(0, 12)
   const brotli = await write(join(out, 'assets'), `runtime.${hash}.js`, code, RUNTIME_BUDGET)
   return { url: `/assets/runtime.${hash}.js`, brotli }

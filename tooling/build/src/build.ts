@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Manifest, releaseId } from '@bfp/contract'
-import { createBuilder, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
 import { z } from 'zod'
 import { checkBudget } from './budget.ts'
 import { clientJsx } from './client-jsx.ts'
@@ -12,6 +12,7 @@ import { MINIFY } from './minify.ts'
 import { keepSchemaOut } from './schema-out.ts'
 import { scopeCss } from './scope-css.ts'
 import { scopedName } from './scoped-name.ts'
+import { shared } from './shared.ts'
 
 export interface BuildOptions {
   /** Folder of the format's package. */
@@ -25,9 +26,6 @@ export interface BuildOptions {
 }
 
 const CLIENT_BUDGET = 10_240
-
-/** What formats share in a browser; imported from one file, whoever built the format. */
-export const SHARED = ['preact', 'preact/hooks', 'preact/jsx-runtime', '@bfp/sdk']
 
 /** Builds a release. Throws `BuildError` naming file and line where the source is refused or too big. */
 export async function buildFormat(options: BuildOptions): Promise<{ dir: string; manifest: Manifest }> {
@@ -97,16 +95,6 @@ function config(
         },
       },
     },
-  }
-}
-
-/** All shared code comes from one file, in one import. */
-function shared(runtime: string): Plugin {
-  return {
-    name: 'bfp:shared',
-    enforce: 'pre',
-    applyToEnvironment: (environment) => environment.name === 'client',
-    resolveId: (id) => (SHARED.includes(id) ? { id: runtime, external: 'absolute' } : null),
   }
 }
 

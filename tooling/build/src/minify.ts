@@ -6,6 +6,6 @@ export const MINIFY = {
   terserOptions: {
     module: true,
     ecma: 2020,
-    compress: { passes: 3, keep_fargs: false },
+    compress: { passes: 3, keep_fargs: false, pure_getters: true },
   },
 } satisfies BuildEnvironmentOptions

@@ -33,6 +33,12 @@ test.each([
     `\nimport { memo } from 'preact/compat'\nmemo\n${COMPONENT}`,
     /component\.tsx:2.*preact\/compat/,
   ],
+  [
+    'names that the shared runtime does not have',
+    'component.tsx',
+    `import { useId } from 'preact/hooks'\nuseId\n${COMPONENT}`,
+    /"useId" is not exported by[^]*component\.tsx/,
+  ],
   ['react', 'component.tsx', `import { memo } from 'react'\nmemo\n${COMPONENT}`, /component\.tsx:1/],
   [
     'node built-ins',
