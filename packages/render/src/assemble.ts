@@ -1,6 +1,7 @@
 import type { Box, Fragment, FragmentState, Head } from '@bfp/contract'
 import type { Release } from './release.ts'
 import type { LinkDrawing, Wrapped } from './targets/target.ts'
+import { preloadsOf } from './targets/web.ts'
 
 /** A host may reuse a good fragment for 5 s; CDNs purge by tag when an embed or a release changes. */
 const GOOD = { maxAge: 5, staleWhileRevalidate: 60 }
@@ -33,15 +34,13 @@ export function assemble(state: FragmentState, parts: Parts, wrapped: Wrapped): 
 }
 
 function headOf({ description, embed, release, options, addresses }: Parts, state: FragmentState): Head {
-  const alive =
-    options.target === 'web' && state !== 'link' && release && release.manifest.hydrate !== 'never'
-  const styled = options.target === 'web' && state !== 'link' && release?.css
+  const drawn = options.target === 'web' && state !== 'link' ? release : undefined
   return {
     title: description.title,
     description: description.description,
     lang: embed.locale,
     ...(description.image && { image: description.image }),
-    ...(styled && { style: { id: release.id, css: release.css } }),
-    preload: alive ? [release.manifest.runtime, release.client].map(addresses.file) : [],
+    ...(drawn?.css && { style: { id: drawn.id, css: drawn.css } }),
+    preload: drawn ? preloadsOf(drawn, addresses) : [],
   }
 }

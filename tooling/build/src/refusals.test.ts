@@ -37,7 +37,7 @@ test.each([
     'names that the shared runtime does not have',
     'component.tsx',
     `import { useId } from 'preact/hooks'\nuseId\n${COMPONENT}`,
-    /"useId" is not exported by[^]*component\.tsx/,
+    /"useId" is not exported by[\s\S]*component\.tsx/,
   ],
   ['react', 'component.tsx', `import { memo } from 'react'\nmemo\n${COMPONENT}`, /component\.tsx:1/],
   [

@@ -3,10 +3,10 @@ import { drawingFor } from './drawing-for-tests.ts'
 import { web } from './web.ts'
 
 describe('web', () => {
-  it('holds the style, the markup and the data, in this order', () => {
+  it('holds preloads, the style, the markup and the data, in this order', () => {
     const { html } = web.wrap(drawingFor({ target: 'web' }))
     expect(html).toMatch(
-      /^<bfp-embed src="https:\/\/embeds\.example\/embeds\/lamps"[^>]*><style data-bfp="poll@1\.2\.3">\.poll\{color:teal\}<\/style><div class="bfp-root" lang="en" dir="ltr"><p>Which lamp first\?<\/p><\/div><script type="application\/json" class="bfp-data">\{.*\}<\/script>\n<\/bfp-embed>$/,
+      /^<bfp-embed src="https:\/\/embeds\.example\/embeds\/lamps"[^>]*><link rel="modulepreload" href="https:\/\/embeds\.example\/assets\/runtime\.c3\.js"><link rel="modulepreload" href="https:\/\/embeds\.example\/assets\/poll\/1\.2\.3\/client\.a1\.js"><style data-bfp="poll@1\.2\.3">\.poll\{color:teal\}<\/style><div class="bfp-root" lang="en" dir="ltr"><p>Which lamp first\?<\/p><\/div><script type="application\/json" class="bfp-data">\{.*\}<\/script>\n<\/bfp-embed>$/,
     )
   })
 
@@ -28,6 +28,20 @@ describe('web', () => {
     const { assets } = web.wrap(drawingFor({ target: 'web' }))
     expect(assets.map(({ kind }) => kind)).toEqual(['loader', 'runtime', 'module'])
     for (const { bytes, integrity } of assets) expect([bytes, integrity]).not.toContain(undefined)
+  })
+
+  it.each(['never', 'interaction'] as const)(
+    'asks for no script early where it may never run: %s',
+    (hydrate) => {
+      const drawing = drawingFor({ target: 'web' })
+      const manifest = { ...drawing.release.manifest, hydrate }
+      const { html } = web.wrap({ ...drawing, release: { ...drawing.release, manifest } })
+      expect(html).not.toContain('modulepreload')
+    },
+  )
+
+  it('leaves preloads to hosts that hoist them', () => {
+    expect(web.wrap(drawingFor({ target: 'web', style: 'head' })).html).not.toContain('modulepreload')
   })
 
   it('carries no data and no module where nothing comes alive', () => {
@@ -55,7 +69,11 @@ describe('web', () => {
       '<bfp-embed><script type="module" src="https://a.example/b.js"></script></bfp-embed>',
       'script that runs',
     ],
-    ['link', '<bfp-embed><link rel="stylesheet"></bfp-embed>', '<link> in a fragment'],
+    [
+      'link',
+      '<bfp-embed><link rel="stylesheet" href="https://a.example/b.css"></bfp-embed>',
+      '<link> in a fragment',
+    ],
     ['base', '<bfp-embed><base></bfp-embed>', '<base> in a fragment'],
     ['a handler', '<bfp-embed><p onclick="x"></p></bfp-embed>', 'inline handler onclick'],
     ['a style', '<bfp-embed><p style="x"></p></bfp-embed>', 'style attribute, dropped by a strict policy'],

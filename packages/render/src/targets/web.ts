@@ -3,6 +3,7 @@ import type { Said } from '@bfp/sdk/wire'
 import { parseFragment } from 'parse5'
 import type { Addresses } from '../address.ts'
 import { attributes, scriptJson, styleText, text } from '../html.ts'
+import type { Release } from '../release.ts'
 import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
 import { elements, type Found } from './tree.ts'
@@ -12,11 +13,19 @@ export const web: Target = {
   name: 'web',
   view: () => 'live',
   wrap: (drawing) => ({
-    html: element(drawing, 'fresh', inside(drawing, style(drawing) + root(drawing) + data(drawing))),
+    html: element(
+      drawing,
+      'fresh',
+      inside(drawing, preloads(drawing) + style(drawing) + root(drawing) + data(drawing)),
+    ),
     assets: assets(drawing),
   }),
   client: (drawing) => ({
-    html: element(drawing, 'client', inside(drawing, style(drawing) + anchor(drawing) + data(drawing))),
+    html: element(
+      drawing,
+      'client',
+      inside(drawing, preloads(drawing) + style(drawing) + anchor(drawing) + data(drawing)),
+    ),
     assets: assets(drawing),
   }),
   link,
@@ -38,6 +47,20 @@ function element(drawing: ClientDrawing, state: string, content: string): string
 
 function inside({ options }: ClientDrawing, content: string): string {
   return options.isolation === 'shadow' ? `<template shadowrootmode="open">${content}</template>` : content
+}
+
+/** The scripts an embed is likely to need, asked for before the loader is there; a page asks for each once. */
+export function preloadsOf({ manifest, client }: Release, addresses: Addresses): string[] {
+  const waits = manifest.hydrate === 'never' || manifest.hydrate === 'interaction'
+  return waits ? [] : [addresses.file(manifest.runtime), addresses.file(client)]
+}
+
+/** Hosts that hoist what belongs in the head get these addresses in `head.preload` instead. */
+function preloads({ release, options, addresses }: ClientDrawing): string {
+  if (options.style === 'head') return ''
+  return preloadsOf(release, addresses)
+    .map((href) => `<link${attributes({ rel: 'modulepreload', href })}>`)
+    .join('')
 }
 
 function style({ release, options }: ClientDrawing): string {
@@ -100,7 +123,7 @@ export function script(
   return { kind, url: addresses.file(path), ...(bytes !== undefined && { bytes, integrity }) }
 }
 
-const NOT_HERE = ['link', 'base', 'meta', 'object', 'embed']
+const NOT_HERE = ['base', 'meta', 'object', 'embed']
 
 /** One element, no script that runs, nothing that a page's own policy would refuse. */
 function validate(html: string): Problem[] {
@@ -117,6 +140,8 @@ function validate(html: string): Problem[] {
 
 function elementProblems({ node, path, attribute }: Found): Problem[] {
   if (NOT_HERE.includes(node.tagName)) return [{ pointer: path, message: `<${node.tagName}> in a fragment` }]
+  if (node.tagName === 'link' && attribute('rel') !== 'modulepreload')
+    return [{ pointer: path, message: '<link> in a fragment' }]
   const runs = node.tagName === 'script' && attribute('type') !== 'application/json'
   return runs ? [{ pointer: path, message: 'script that runs' }] : []
 }
