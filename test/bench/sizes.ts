@@ -1,26 +1,59 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { readReleases } from '@bfp/render'
+import { launchChromium } from '@bfp/check'
+import type { Page } from 'playwright-core'
+import { startPageOfTen } from '../page-of-ten/stage.ts'
 import { root } from './quiz.ts'
 import type { Row } from './row.ts'
 
-/** What a browser loads, in bytes of brotli. */
+/** What a browser loads for a page of ten embeds of five formats, as it comes over the wire. */
 export async function measureSizes(): Promise<Row[]> {
-  const build = join(root, '.build')
-  const brotli = (...path: string[]): number => brotliCompressSync(readFileSync(join(build, ...path))).length
-  const runtimes = readdirSync(join(build, 'assets')).filter((file) => file.startsWith('runtime.'))
-  const loader = brotli('loader.js')
-  const runtime = Math.max(...runtimes.map((file) => brotli('assets', file)))
-  const releases = (await readReleases(join(build, 'releases'))).all()
-  const clients = releases.map(({ manifest }) => ({ name: manifest.name, bytes: manifest.client.brotli }))
-  const page = loader + runtime + clients.reduce((sum, { bytes }) => sum + bytes, 0)
+  const app = brotliCompressSync(readFileSync(join(root, '.build/app.js'))).length
+  const scripts = await loadPageOfTen()
+  const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0)
   return [
-    row('loader', loader, 1_536),
-    row('runtime, once per page', runtime, 8_192),
-    ...clients.map(({ name, bytes }) => row(`client of ${name}`, bytes, 10_240)),
-    row(`all script of a page with ${clients.length} formats`, page, 14_336),
+    ...scripts.map(({ path, bytes }) => row(`  ${path}`, bytes, budgetOf(path))),
+    row('all script of a page with ten embeds of five formats', total, 14_336),
+    row('app.js, in apps only', app, 2_048),
   ]
+}
+
+function budgetOf(path: string): number {
+  if (path.endsWith('/loader.js')) return 1_536
+  return path.includes('/runtime.') ? 8_192 : 10_240
+}
+
+interface Loaded {
+  path: string
+  bytes: number
+}
+
+async function loadPageOfTen(): Promise<Loaded[]> {
+  const ten = await startPageOfTen()
+  const browser = await launchChromium()
+  try {
+    const page = await browser.newPage()
+    const loaded = scriptsOf(page)
+    await page.goto(ten.url)
+    for (const embed of await page.locator('bfp-embed').all()) await embed.scrollIntoViewIfNeeded()
+    await page.waitForLoadState('networkidle')
+    return await Promise.all(loaded)
+  } finally {
+    await browser.close()
+    await ten.close()
+  }
+}
+
+/** Every script the page asks for, with the bytes of its body as they were sent. */
+function scriptsOf(page: Page): Promise<Loaded>[] {
+  const loaded: Promise<Loaded>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() !== 'script') return
+    const path = new URL(request.url()).pathname
+    loaded.push(request.sizes().then(({ responseBodySize }) => ({ path, bytes: responseBodySize })))
+  })
+  return loaded
 }
 
 function row(what: string, bytes: number, budget: number): Row {

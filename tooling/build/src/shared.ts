@@ -32,9 +32,19 @@ const SHARED: Record<string, readonly string[]> = {
   ],
 }
 
+/** The name in the runtime file: one letter, since every module on a page repeats it. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const letters = new Map(
+  Object.values(SHARED)
+    .flat()
+    .map((name, at) => [name, LETTERS.charAt(at)]),
+)
+
 /** The source of the runtime. */
 export const RUNTIME = Object.entries(SHARED)
-  .map(([from, names]) => `export { ${names.join(', ')} } from '${from}'`)
+  .map(
+    ([from, names]) => `export { ${names.map((name) => `${name} as ${letters.get(name)}`)} } from '${from}'`,
+  )
   .join('\n')
 
 /** Our own JSX becomes `h` (`client-jsx.ts`); compiled packages that a format uses may bring the other kind. */
@@ -56,7 +66,8 @@ export function shared(runtime: string): Plugin {
     load(id) {
       if (!id.startsWith('\0bfp:')) return null
       const names = SHARED[id.slice(5)]
-      return names ? `export { ${names.join(', ')} } from '${runtime}'` : COMPILED_JSX
+      if (!names) return COMPILED_JSX
+      return `export { ${names.map((name) => `${letters.get(name)} as ${name}`)} } from '${runtime}'`
     },
   }
 }
