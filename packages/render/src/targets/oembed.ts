@@ -16,7 +16,8 @@ const WIDTH = 720
 
 /**
  * `<blockquote><a></a></blockquote><iframe>`, with nothing on them but what WordPress keeps of a provider
- * it does not know (wp_filter_oembed_result). Where there is less height than the embed has, it scrolls.
+ * it does not know (wp_filter_oembed_result). It may scroll: an embed grows while it is played, and WordPress
+ * gives 1,000 px at most, others no more than they were told.
  */
 export function oembed({
   fragment,
@@ -27,11 +28,9 @@ export function oembed({
   const { embed, head, box, cache } = fragment
   const src = addresses.page(embed)
   const width = Math.min(WIDTH, maxwidth)
-  const whole = heightAt(width, box)
-  const height = Math.min(whole, maxheight)
-  const bare = { frameborder: 0, marginwidth: 0, marginheight: 0 }
-  const scrolling = height < whole ? 'auto' : 'no'
-  const frame = attributes({ src, width, height, ...bare, scrolling, title: head.title })
+  const height = Math.min(heightAt(width, box), maxheight)
+  const bare = { frameborder: 0, marginwidth: 0, marginheight: 0, scrolling: 'auto' }
+  const frame = attributes({ src, width, height, ...bare, title: head.title })
   return {
     type: 'rich',
     version: '1.0',
