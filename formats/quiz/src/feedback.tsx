@@ -19,7 +19,7 @@ export function Feedback({ quiz, index, chosen, focus }: FeedbackProps): Compone
   const t = useMessages()
   const knowledge = quiz.kind === 'knowledge' ? quiz.questions[index] : undefined
   const right = knowledge && scores(knowledge, chosen)
-  const tone = knowledge ? (right ? styles.good : styles.bad) : styles.neutral
+  const tone = knowledge ? (right ? styles.good : styles.bad) : ''
   return (
     <div class={`${styles.feedback} ${tone}`}>
       <p class={styles.verdict} tabIndex={-1} ref={focus}>

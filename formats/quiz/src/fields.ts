@@ -1,48 +1,34 @@
-import type { Fields } from '@bfp/sdk'
 import type { Action, Choices } from './state.ts'
 
 /**
  * What a form of the quiz says. `q3=1` is answer 1 of question 3 (indexes as in the props), `a` answers the
- * current question, `at` and `seed` say which one that is, and `step` is the button pressed.
+ * current question, `at` and `seed` say which one that is, and `step` is the button pressed. Numbers may be
+ * anything here: `reduce` only takes indexes that exist.
  */
-export function actionsOf(fields: Fields): Action[] {
+export function actionsOf(fields: Iterable<readonly [name: string, value: unknown]>): Action[] {
   const values = new Map(fields)
   const step = values.get('step')
-  const seed = whole(values.get('seed'))
-  const choices = choicesOf(fields)
   const finish = step === 'finish' || step === 'anyway'
-  const at = whole(values.get('at')) ?? 0
-  const before: Action[] =
-    seed === undefined ? [] : [{ type: 'restore', seed, at, choices: finish ? [] : choices }]
+  const choices: Choices = {}
+  const answers: number[] = []
+  for (const [name, value] of fields) {
+    const question = Number(name.slice(1))
+    if (name === 'a') answers.push(Number(value))
+    else if (/^q\d/.test(name)) choices[question] = [...(choices[question] ?? []), Number(value)]
+  }
+  const restore: Action = {
+    type: 'restore',
+    seed: whole(values.get('seed')),
+    at: whole(values.get('at')),
+    choices: finish ? {} : choices,
+  }
+  const before = values.has('seed') ? [restore] : []
   if (finish) return [...before, { type: 'finish', choices, anyway: step === 'anyway' }]
   if (step === 'next' || step === 'back' || step === 'restart') return [...before, { type: step }]
-  if (step === 'answer' || values.has('a')) return [...before, { type: 'answer', answers: answersOf(fields) }]
-  return before
+  return step || values.has('a') ? [...before, { type: 'answer', answers }] : before
 }
 
-function choicesOf(fields: Fields): Choices {
-  const choices = new Map<number, number[]>()
-  for (const [name, value] of fields) {
-    const question = whole(/^q(\d+)$/.exec(name)?.[1])
-    const answer = whole(value)
-    if (question === undefined || answer === undefined) continue
-    const list = choices.get(question)
-    if (list) list.push(answer)
-    else choices.set(question, [answer])
-  }
-  return [...choices]
-}
-
-function answersOf(fields: Fields): number[] {
-  return fields
-    .filter(([name]) => name === 'a')
-    .map(([, value]) => whole(value))
-    .filter((value) => value !== undefined)
-}
-
-/** An unsigned 32-bit integer in decimal digits. */
-function whole(value: string | undefined): number | undefined {
-  if (value === undefined || !/^\d{1,10}$/.test(value)) return undefined
-  const number = Number(value)
-  return number <= 0xffff_ffff ? number : undefined
+/** An unsigned 32-bit integer, whatever was sent. */
+function whole(value: unknown): number {
+  return Number(value) >>> 0
 }

@@ -14,7 +14,7 @@ export function Form({ send, state, children }: FormProps): ComponentChild {
   const { embed } = useEnv()
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault()
-    for (const action of actionsOf(fieldsOf(event.currentTarget, event.submitter))) send(action)
+    for (const action of actionsOf(new FormData(event.currentTarget, event.submitter))) send(action)
   }
   return (
     <form method="post" action={embed.page} onSubmit={submit}>
@@ -22,10 +22,4 @@ export function Form({ send, state, children }: FormProps): ComponentChild {
       {children}
     </form>
   )
-}
-
-function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): [string, string][] {
-  const fields = [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)])
-  if (submitter instanceof HTMLButtonElement && submitter.name) fields.push([submitter.name, submitter.value])
-  return fields
 }

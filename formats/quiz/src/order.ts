@@ -16,7 +16,7 @@ export function answerOrder(quiz: Quiz, question: number, seed: number): number[
 
 /** 0 to count - 1, in Fisher-Yates order where there is a seed. */
 function indexes(count: number, seed: number | undefined): number[] {
-  const list = Array.from({ length: count }, (_, at) => at)
+  const list = [...Array(count).keys()]
   if (seed === undefined) return list
   const random = mulberry32(seed)
   for (let last = count - 1; last > 0; last--) {

@@ -1,8 +1,7 @@
 import { useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
+import { MarkIcon, markOf } from './answers.tsx'
 import { Reveal } from './feedback.tsx'
-import { Icon } from './icon.tsx'
-import { markOf } from './marked.tsx'
 import { questionOrder } from './order.ts'
 import type { Question, Quiz } from './props.ts'
 import styles from './review.module.css'
@@ -51,6 +50,13 @@ function Item({ quiz, state, index }: ReviewProps & { index: number }): Componen
   )
 }
 
+const TONES = {
+  both: styles['tone-both'],
+  right: styles['tone-right'],
+  wrong: styles['tone-wrong'],
+  chosen: '',
+}
+
 function Answers({
   quiz,
   question,
@@ -65,8 +71,8 @@ function Answers({
     const mark = markOf(quiz, chosen.includes(at), isRight(answer))
     if (!mark) return null
     return (
-      <p class={`${styles.reviewAnswer} ${styles[`tone-${mark}`]}`} key={at}>
-        {mark !== 'chosen' && <Icon name={mark === 'wrong' ? 'cross' : 'tick'} />}
+      <p class={`${styles.reviewAnswer} ${TONES[mark]}`} key={at}>
+        <MarkIcon mark={mark} />
         <span dir="auto">{answer.text}</span>{' '}
         <span class={styles.reviewMark}>{`(${t(`mark.${mark}`)})`}</span>
       </p>

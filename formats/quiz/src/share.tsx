@@ -11,6 +11,12 @@ export function Share({ quiz, end }: { quiz: Quiz; end: Ending }): ComponentChil
   const live = useLive()
   const url = useEnv().embed.share
   const text = shareText(quiz, end, t)
+  const address = (pattern: string): string =>
+    fill(pattern, {
+      text: encodeURIComponent(text),
+      url: encodeURIComponent(url),
+      title: encodeURIComponent(quiz.title),
+    })
   return (
     <div class={styles.share}>
       <p class={styles.shareTitle}>{t(quiz.kind === 'survey' ? 'share.survey' : 'share')}</p>
@@ -23,11 +29,11 @@ export function Share({ quiz, end }: { quiz: Quiz; end: Ending }): ComponentChil
           </li>
         )}
         {live && <CopyLink url={url} />}
-        {services(text, url).map(([service, href]) => (
+        {Object.entries(SERVICES).map(([service, pattern]) => (
           <li key={service}>
             <a
               class={styles.chip}
-              href={href}
+              href={address(pattern)}
               target="_blank"
               rel="noopener"
               aria-label={t('share.with', { service })}
@@ -37,7 +43,7 @@ export function Share({ quiz, end }: { quiz: Quiz; end: Ending }): ComponentChil
           </li>
         ))}
         <li>
-          <a class={styles.chip} href={`mailto:?${query({ subject: quiz.title, body: `${text}\n${url}` })}`}>
+          <a class={styles.chip} href={address(MAIL)}>
             {t('share.email')}
           </a>
         </li>
@@ -54,21 +60,14 @@ export function shareText(quiz: Quiz, end: Ending, t: Translate): string {
   return written ? fill(written, values) : t(`share.text.${quiz.kind}`, values)
 }
 
-function services(text: string, url: string): [name: string, href: string][] {
-  const both = `${text} ${url}`
-  return [
-    ['WhatsApp', `https://wa.me/?${query({ text: both })}`],
-    ['Facebook', `https://www.facebook.com/sharer/sharer.php?${query({ u: url })}`],
-    ['X', `https://x.com/intent/post?${query({ text, url })}`],
-    ['Bluesky', `https://bsky.app/intent/compose?${query({ text: both })}`],
-  ]
+/** `{text}`, `{url}` and `{title}` are filled in, encoded. */
+const SERVICES = {
+  WhatsApp: 'https://wa.me/?text={text}%20{url}',
+  Facebook: 'https://www.facebook.com/sharer/sharer.php?u={url}',
+  X: 'https://x.com/intent/post?text={text}&url={url}',
+  Bluesky: 'https://bsky.app/intent/compose?text={text}%20{url}',
 }
-
-function query(values: Record<string, string>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&')
-}
+const MAIL = 'mailto:?subject={title}&body={text}%0A{url}'
 
 function CopyLink({ url }: { url: string }): ComponentChild {
   const t = useMessages()

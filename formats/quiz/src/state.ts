@@ -17,8 +17,8 @@ export interface State {
   steps: number
 }
 
-/** Pairs of a question and its chosen answers. */
-export type Choices = readonly (readonly [question: number, answers: readonly number[]])[]
+/** Chosen answers by question. */
+export type Choices = Record<number, readonly number[]>
 
 export type Action =
   /** What a form carries of the steps before. */
@@ -98,14 +98,12 @@ function finish(state: State, choices: Choices, anyway: boolean, quiz: Quiz): St
 }
 
 function choose(choices: Choices, quiz: Quiz): Chosen {
-  const wanted = new Map(choices)
-  return quiz.questions.map((_, question) => allowed(wanted.get(question) ?? [], quiz, question))
+  return quiz.questions.map((_, question) => allowed(choices[question] ?? [], quiz, question))
 }
 
 /** Only answers that exist, each once, ascending; a single one where only one may be chosen. */
 function allowed(answers: readonly number[], quiz: Quiz, question: number): number[] {
-  const { answers: known, multiple } = quiz.questions[question] ?? { answers: [], multiple: false }
-  const wanted = new Set(answers)
-  const picked = known.map((_, at) => at).filter((at) => wanted.has(at))
-  return multiple ? picked : picked.slice(0, 1)
+  const asked = quiz.questions[question]
+  const picked = [...(asked?.answers.keys() ?? [])].filter((at) => answers.includes(at))
+  return asked?.multiple ? picked : picked.slice(0, 1)
 }

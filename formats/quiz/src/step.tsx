@@ -1,9 +1,8 @@
 import { useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
-import { AnswerButtons, AnswerChecks } from './answers.tsx'
+import { AnswerButtons, AnswerChecks, AnswersMarked } from './answers.tsx'
 import { Feedback } from './feedback.tsx'
 import type { FocusTarget } from './focus.ts'
-import { Marked } from './marked.tsx'
 import { answerOrder, questionOrder } from './order.ts'
 import { Progress } from './progress.tsx'
 import type { Quiz } from './props.ts'
@@ -36,7 +35,7 @@ export function Step({ quiz, state, focus }: PartProps): ComponentChild {
       <fieldset class={styles.question} key={index}>
         <QuestionText question={question} focus={told || state.nudged ? undefined : focus} />
         {told ? (
-          <Marked quiz={quiz} question={question} chosen={chosen} order={order} />
+          <AnswersMarked quiz={quiz} question={question} chosen={chosen} order={order} />
         ) : (
           <Answers question={question} name="a" chosen={chosen} order={order} />
         )}

@@ -13,24 +13,20 @@ export function isRight(answer: Answer): boolean {
  * chosen one is among the right ones.
  */
 export function scores(question: Knowledge['questions'][number], chosen: readonly number[]): boolean {
-  if (chosen.length === 0) return false
-  const picked = new Set(chosen)
-  if (!question.multiple) return question.answers.some((answer, at) => picked.has(at) && answer.correct)
-  return question.answers.every((answer, at) => answer.correct === picked.has(at))
+  if (!question.multiple) return chosen.some((at) => question.answers[at]?.correct)
+  return chosen.length > 0 && question.answers.every((answer, at) => answer.correct === chosen.includes(at))
 }
 
 /** Whether answering this question like this has something to tell before going on. */
 export function tells(quiz: Quiz, question: number, chosen: readonly number[]): boolean {
   if (chosen.length === 0) return false
-  if (quiz.kind === 'knowledge') return quiz.feedback === 'instant'
-  return hasReveal(quiz, question, chosen)
+  return quiz.kind === 'knowledge' ? quiz.feedback === 'instant' : hasReveal(quiz, question, chosen)
 }
 
 /** Whether there is a text or picture to reveal: of a chosen or right answer, or of the question. */
 export function hasReveal(quiz: Quiz, question: number, chosen: readonly number[]): boolean {
   const asked = quiz.questions[question]
-  if (!asked) return false
-  return Boolean(asked.explanation) || revealed(asked.answers, chosen).length > 0
+  return !!asked && (!!asked.explanation || revealed(asked.answers, chosen).length > 0)
 }
 
 /** Answers whose reveal belongs on show. */
@@ -46,11 +42,7 @@ export function pointsOf(quiz: Knowledge, chosen: Chosen): number {
 
 /** The band with the highest threshold that the points reach; none when they reach no band. */
 export function bandOf(quiz: Knowledge, points: number): Band | undefined {
-  const reached = quiz.bands.filter((band) => reaches(quiz, points, band.min))
-  return reached.reduce<Band | undefined>(
-    (best, band) => (best && best.min > band.min ? best : band),
-    undefined,
-  )
+  return quiz.bands.toSorted((a, b) => b.min - a.min).find(({ min }) => reaches(quiz, points, min))
 }
 
 /** Passed or failed; undefined where there is no pass mark. */
@@ -65,24 +57,16 @@ function reaches(quiz: Knowledge, points: number, threshold: number): boolean {
 
 /**
  * The result with the highest total of weights, the first listed of equals. Where all totals are zero
- * nothing matched: then the fallback, or without one the first result.
+ * nothing matched: then the fallback, or without one the first result. Totals are rounded to millionths, so
+ * that 0.1 + 0.2 ties with 0.3.
  */
-export function resultOf(quiz: Personality, chosen: Chosen): Result | undefined {
-  const totals = totalsOf(quiz, chosen)
-  const total = (result: Result): number => totals.get(result.id) ?? 0
-  const [first] = quiz.results
-  if (quiz.results.every((result) => total(result) === 0))
-    return quiz.results.find((result) => result.id === quiz.fallback) ?? first
-  return quiz.results.reduce((best, result) => (total(result) > total(best) ? result : best))
-}
-
-/** Totals by key of the result, rounded to millionths, so that 0.1 + 0.2 ties with 0.3. */
-function totalsOf(quiz: Personality, chosen: Chosen): Map<string, number> {
-  const totals = new Map<string, number>()
-  for (const [at, question] of quiz.questions.entries())
+export function resultOf({ questions, results, fallback }: Personality, chosen: Chosen): Result | undefined {
+  const sums = new Map<string, number>()
+  for (const [at, { answers }] of questions.entries())
     for (const picked of chosen[at] ?? [])
-      for (const { result, weight } of question.answers[picked]?.weights ?? [])
-        totals.set(result, (totals.get(result) ?? 0) + weight)
-  for (const [result, total] of totals) totals.set(result, Math.round(total * 1e6) / 1e6)
-  return totals
+      for (const { result, weight } of answers[picked]?.weights ?? [])
+        sums.set(result, (sums.get(result) ?? 0) + weight)
+  const totals = results.map(({ id }) => Math.round((sums.get(id) ?? 0) * 1e6))
+  if (totals.some((total) => total !== 0)) return results[totals.indexOf(Math.max(...totals))]
+  return results.find(({ id }) => id === fallback) ?? results[0]
 }
