@@ -18,8 +18,8 @@ export interface ReadyBody {
   variant(coding: Coding): Variant | Promise<Variant>
 }
 
-/** Below this many bytes a packet is a packet. */
-const WORTH_COMPRESSING = 1024
+/** A small client module is less than 1 kB and half of that compressed; below this many bytes little is won. */
+const WORTH_COMPRESSING = 256
 
 /**
  * `brotli` is the quality, 1 to 11; default 9. ETags are strong: each coding is its own bytes and has its
