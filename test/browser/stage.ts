@@ -5,6 +5,7 @@ import { launchChromium } from '@bfp/check'
 import type { Embed } from '@bfp/contract'
 import { type Demo, startDemo } from '@bfp/demo'
 import { type Config, readConfig } from '@bfp/renderer'
+import { openStore } from '@bfp/store'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { openVisit, type Visit } from './visit.ts'
@@ -19,6 +20,8 @@ export interface Stage {
   save(draft: Draft): Promise<Response>
   /** The address of an embed's own page. */
   pageOf(id: string): string
+  /** How many submissions of an embed are stored. */
+  stored(id: string): Promise<number>
 }
 
 /** The body of a save; the service checks the rest. */
@@ -31,10 +34,11 @@ export function useStage(): () => Stage {
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bfp-browser-'))
     const demo = await startDemo(configFor(folder))
-    const browser = await launchChromium()
-    stage = assemble(demo, browser)
+    const [browser, store] = await Promise.all([launchChromium(), openStore({ dir: folder })])
+    stage = assemble(demo, browser, (id) => store.submissions.count(id))
     clear = async () => {
       await browser.close()
+      await store.close()
       await demo.close()
       await rm(folder, { recursive: true, force: true })
     }
@@ -46,10 +50,11 @@ export function useStage(): () => Stage {
   }
 }
 
-function assemble(demo: Demo, browser: Browser): Stage {
+function assemble(demo: Demo, browser: Browser, stored: Stage['stored']): Stage {
   return {
     demo,
     browser,
+    stored,
     pageOf: (id) => `${demo.renderer}/embeds/${id}/page`,
     visit: (address, options) => openVisit(browser, new URL(address, demo.newsroom).href, options),
     save: (draft) =>

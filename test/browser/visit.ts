@@ -45,7 +45,7 @@ export async function openVisit(
 }
 
 /** Preact keeps its tree on the node it hydrated; markup from the server carries nothing. */
-async function untilAlive(root: Element): Promise<void> {
+export async function untilAlive(root: Element): Promise<void> {
   const end = performance.now() + 10_000
   while (Object.keys(root).length === 0) {
     if (performance.now() > end) throw new Error('the embed did not come alive')

@@ -1,3 +1,5 @@
+import { hearSubmits } from './sandboxed-forms.ts'
+
 /**
  * The guest inside an iframe: tells the host page how high the embed is, in the words of whichever
  * convention the host speaks. Heights are px. Sources: pym.js 1.3, iframe-resizer 5, AMP's amp-iframe,
@@ -40,6 +42,7 @@ function greet({ source, data }: MessageEvent): void {
 }
 
 if (parent !== window) {
+  hearSubmits()
   addEventListener('message', greet)
   parent.postMessage('[iFrameResizerChild]Ready', '*')
   new ResizeObserver(measure).observe(document.body)
