@@ -18,62 +18,48 @@ interface InputProps {
 
 export function EmailInput({ state, focus }: InputProps): ComponentChild {
   const t = useMessages()
-  const id = `${useEnv().embed.id}-email`
+  const { input, trouble } = useField('email', state, focus)
   return (
     <div>
-      <label class={styles.label} for={id}>
+      <label class={styles.label} for={input.id}>
         {t('email')}
       </label>
       <input
         class={styles.email}
-        id={id}
-        name="email"
         type="email"
         inputMode="email"
         autocomplete="email"
         spellcheck={false}
         dir="auto"
-        required
         defaultValue={state.email}
         readOnly={state.phase === 'sending'}
-        {...useWrong('email', state, focus)}
+        {...input}
       />
-      {state.field === 'email' && <Trouble state={state} focus={focus} />}
+      {trouble}
     </div>
   )
 }
 
 export function ConsentInput({ html, state, focus }: InputProps & { html: string }): ComponentChild {
-  const id = `${useEnv().embed.id}-consent`
+  const { input, trouble } = useField('consent', state, focus)
   return (
     <div>
       <div class={styles.consent}>
-        <input
-          class={styles.box}
-          id={id}
-          name="consent"
-          type="checkbox"
-          value="on"
-          required
-          defaultChecked={state.consent}
-          {...useWrong('consent', state, focus)}
-        />
-        <label class={styles.consentText} for={id}>
+        <input class={styles.box} type="checkbox" value="on" defaultChecked={state.consent} {...input} />
+        <label class={styles.consentText} for={input.id}>
           <Lines html={html} class={styles.line} />
         </label>
       </div>
-      {state.field === 'consent' && <Trouble state={state} focus={focus} />}
+      {trouble}
     </div>
   )
 }
 
-/** What marks an input as the wrong one and points to the words that say why. */
-function useWrong(field: Field, state: State, focus: FocusTarget) {
+/** What every input carries, and where it is the wrong one, what marks it and the words that say why. */
+function useField(name: Field, state: State, focus: FocusTarget) {
   const { embed } = useEnv()
-  if (state.field !== field) return {}
-  return {
-    'aria-invalid': 'true',
-    'aria-describedby': `${embed.id}-trouble`,
-    ...focus,
-  } as const
+  const input = { id: `${embed.id}-${name}`, name, required: true }
+  if (state.field !== name) return { input }
+  const wrong = { 'aria-invalid': 'true', 'aria-describedby': `${embed.id}-trouble`, ...focus } as const
+  return { input: { ...input, ...wrong }, trouble: <Trouble state={state} focus={focus} /> }
 }

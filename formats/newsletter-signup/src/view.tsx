@@ -12,13 +12,15 @@ import type { Action, State } from './state.ts'
 
 type Props = ViewProps<Newsletter, State, Action>
 
+const LAYOUTS = { stacked: styles.stacked, beside: styles.beside, split: styles.split }
+
 /** The whole signup: what it is, then the form or the words in its place. */
 export function SignupView({ props: newsletter, state, send }: Props): ComponentChild {
   const { embed } = useEnv()
   const heading = `${embed.id}-title`
   return (
     <section class={styles.signup}>
-      <div class={styles[layoutOf(newsletter)]}>
+      <div class={LAYOUTS[layoutOf(newsletter)]}>
         {newsletter.image && <Picture image={newsletter.image} />}
         <div class={styles.words}>
           <Head newsletter={newsletter} heading={heading} />
