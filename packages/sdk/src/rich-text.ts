@@ -10,13 +10,13 @@ export function RichText({ html }: { html: string }): ComponentChild {
 
 /** The same content as one line of plain text. */
 export function plainText(html: string): string {
-  const spaced = html.replace(TAG, (_tag, _slash, name: string) => (BLOCK.has(name.toLowerCase()) ? ' ' : ''))
+  const spaced = html.replace(TAG, (_tag, _slash, name: string) => (BLOCK.test(name) ? ' ' : ''))
   return decode(spaced).replace(/\s+/g, ' ').trim()
 }
 
 const TAG = /<(\/?)([a-z]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>/gi
-const ALLOWED = new Set(['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li'])
-const BLOCK = new Set(['p', 'ul', 'ol', 'li'])
+const ALLOWED = /^(?:p|[uo]l|li|strong|em|[abi])$/
+const BLOCK = /^(?:p|[uo]l|li)$/i
 const SAFE_HREF = /^(?:https?:|mailto:)/i
 
 interface Open {
@@ -34,12 +34,16 @@ function draw(html: string): ComponentChild[] {
     text(top(), html.slice(end, match.index))
     end = match.index + match[0].length
     const tag = (match[2] ?? '').toLowerCase()
-    if (!ALLOWED.has(tag)) continue
-    if (match[1]) shut(stack, tag)
+    if (!ALLOWED.test(tag)) continue
+    if (match[1])
+      close(
+        stack,
+        stack.findLastIndex((open) => open.tag === tag),
+      )
     else stack.push({ tag, href: hrefOf(match[3] ?? ''), children: [] })
   }
   text(top(), html.slice(end))
-  while (stack.length > 1) close(stack)
+  close(stack, 1)
   return root.children
 }
 
@@ -47,21 +51,16 @@ function draw(html: string): ComponentChild[] {
 function text(into: Open, raw: string): void {
   if (!raw) return
   const last = into.children.at(-1)
-  if (typeof last === 'string') into.children[into.children.length - 1] = last + decode(raw)
-  else into.children.push(decode(raw))
+  if (typeof last === 'string') into.children.pop()
+  into.children.push((typeof last === 'string' ? last : '') + decode(raw))
 }
 
-function shut(stack: Open[], tag: string): void {
-  if (!stack.some((open) => open.tag === tag)) return
-  while (stack.at(-1)?.tag !== tag) close(stack)
-  close(stack)
-}
-
-function close(stack: Open[]): void {
-  const open = stack.pop()
-  if (!open) return
-  const attributes = open.tag === 'a' ? { href: open.href, rel: 'noopener' } : {}
-  stack.at(-1)?.children.push(h(open.tag, attributes, open.children))
+/** Closes what was opened from a place on; the root and what was never opened stay as they are. */
+function close(stack: Open[], from: number): void {
+  while (from > 0 && stack.length > from) {
+    const { tag = '', href, children } = stack.pop() ?? {}
+    stack.at(-1)?.children.push(h(tag, tag === 'a' ? { href, rel: 'noopener' } : null, children))
+  }
 }
 
 function hrefOf(attributes: string): string | undefined {
