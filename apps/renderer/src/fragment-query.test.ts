@@ -11,6 +11,7 @@ test('every option is read', () => {
     ok: true,
     value: { target: 'web', locale: 'pt-BR', theme: 'dark', isolation: 'shadow', style: 'head' },
   })
+  expect(fragmentQuery('style=link').ok).toBe(true)
   expect(fragmentQuery('target=app&variant=native').ok).toBe(true)
   expect(fragmentQuery('target=instant&part=figure').ok).toBe(true)
 })

@@ -13,7 +13,7 @@ export const Options = z.strictObject({
   locale: Locale.exactOptional(),
   theme: oneOf(Theme.options as ['auto', 'light', 'dark']).exactOptional(),
   isolation: oneOf(['light', 'shadow']).exactOptional(),
-  style: oneOf(['inline', 'head']).exactOptional(),
+  style: oneOf(['inline', 'head', 'link']).exactOptional(),
   variant: oneOf(['native']).exactOptional(),
   part: oneOf(['figure']).exactOptional(),
 }) satisfies z.ZodType<FragmentOptions>

@@ -9,8 +9,11 @@ export interface FragmentOptions {
   theme?: Theme
   /** `web` only. `shadow` is a declarative shadow root. Default `light`. */
   isolation?: 'light' | 'shadow'
-  /** `web` only. `head`: the stylesheet comes in `head.style` alone, for hosts that hoist it. Default `inline`. */
-  style?: 'inline' | 'head'
+  /**
+   * `web` only. `head`: the stylesheet comes in `head.style` alone, for hosts that hoist it. `link`: as a file,
+   * for hosts whose policy refuses `<style>`. Default `inline`.
+   */
+  style?: 'inline' | 'head' | 'link'
   /** `app` only. `native`: markup with no script, style or form. */
   variant?: 'native'
   /** `instant` only. `figure`: one `figure.op-interactive` for splicing into an article. */

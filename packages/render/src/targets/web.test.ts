@@ -19,6 +19,15 @@ describe('web', () => {
     expect(html).toMatch(/<template shadowrootmode="open"><style/)
   })
 
+  it.each(['light', 'shadow'] as const)('names the stylesheet as a file where asked to: %s', (isolation) => {
+    const { html } = web.wrap(drawingFor({ target: 'web', style: 'link', isolation }))
+    expect(html).not.toContain('<style')
+    expect(html).toMatch(
+      /<link rel="stylesheet" href="https:\/\/embeds\.example\/assets\/poll\/1\.2\.3\/style\.\w+\.css" data-bfp="poll@1\.2\.3">/,
+    )
+    expect(web.validate(html)).toEqual([])
+  })
+
   it('names a theme only where one was asked for', () => {
     expect(web.wrap(drawingFor({ target: 'web', theme: 'dark' })).html).toContain(' theme="dark"')
     expect(web.wrap(drawingFor({ target: 'web', theme: 'auto' })).html).not.toContain('theme=')

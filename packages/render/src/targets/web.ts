@@ -63,9 +63,14 @@ function preloads({ release, options, addresses }: ClientDrawing): string {
     .join('')
 }
 
-function style({ release, options }: ClientDrawing): string {
+function style({ release, options, addresses }: ClientDrawing): string {
   const separate = options.style === 'head' && options.isolation !== 'shadow'
   if (!release.css || separate) return ''
+  const { name, version, style: file } = release.manifest
+  if (options.style === 'link' && file) {
+    const href = addresses.file(`/assets/${name}/${version}/${file.file}`)
+    return `<link${attributes({ rel: 'stylesheet', href, 'data-bfp': release.id })}>`
+  }
   return `<style${attributes({ 'data-bfp': release.id })}>${styleText(release.css)}</style>`
 }
 
@@ -140,8 +145,8 @@ function validate(html: string): Problem[] {
 
 function elementProblems({ node, path, attribute }: Found): Problem[] {
   if (NOT_HERE.includes(node.tagName)) return [{ pointer: path, message: `<${node.tagName}> in a fragment` }]
-  if (node.tagName === 'link' && attribute('rel') !== 'modulepreload')
-    return [{ pointer: path, message: '<link> in a fragment' }]
+  const isOurs = attribute('rel') === 'modulepreload' || attribute('data-bfp') !== undefined
+  if (node.tagName === 'link' && !isOurs) return [{ pointer: path, message: '<link> in a fragment' }]
   const runs = node.tagName === 'script' && attribute('type') !== 'application/json'
   return runs ? [{ pointer: path, message: 'script that runs' }] : []
 }
