@@ -26,11 +26,11 @@ const SCRIPTS = [
   { file: 'app.js', source: '@bfp/loader/bridge', budget: 2048 },
 ]
 
-/** Builds `loader.js`, `frame.js` and `app.js`. */
+/** Builds `loader.js`, `frame.js` and `app.js`: classic scripts, in a function, so that no name of theirs is the page's. */
 export async function buildScripts(out: string): Promise<{ what: string; brotli: number }[]> {
   return Promise.all(
     SCRIPTS.map(async ({ file, source, budget }) => {
-      const code = await bundle(`virtual:bfp-${file}`, `import '${source}'`)
+      const code = `(()=>{${(await bundle(`virtual:bfp-${file}`, `import '${source}'`)).trim()}})()`
       return { what: file, brotli: await write(out, file, code, budget) }
     }),
   )
