@@ -57,6 +57,7 @@ test('a mount format becomes a fragment with its drawing, and a static one witho
   const embed = { id: 'rain', ...draft, created: 0, updated: 0 }
   const web = await renderer.fragment(embed, { target: 'web' })
   expect(web.state).toBe('fresh')
+  expect(web.html).toContain('<div class="bfp-root bfp-mount" lang="en" dir="ltr">')
   expect(web.html).toContain('<svg viewBox="0 0 640 160" role="img"><title>Rain</title><path d="M0,')
   expect(web.html.match(/<circle/g)).toHaveLength(200)
   const crawler = await renderer.fragment(embed, { target: 'crawler' })

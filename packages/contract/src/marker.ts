@@ -18,6 +18,9 @@ export const ATTRIBUTE = {
 /** Class of the node a format renders into; hydration starts at it, never at the element itself. */
 export const ROOT_CLASS = 'bfp-root'
 
+/** Beside it where DOM code draws: styles set on its nodes stand above what the ground says. */
+export const MOUNT_CLASS = 'bfp-mount'
+
 /** The hydration data: `<script type="application/json" class="bfp-data">`, always followed by a newline. */
 export const DATA_CLASS = 'bfp-data'
 

@@ -1,4 +1,4 @@
-import { DATA_CLASS, type HydrationData, ROOT_CLASS } from '@bfp/contract/marker'
+import { DATA_CLASS, type HydrationData, MOUNT_CLASS, ROOT_CLASS } from '@bfp/contract/marker'
 import { hydrate, render } from 'preact'
 import type { Component } from './component.ts'
 import { live } from './live.ts'
@@ -20,6 +20,7 @@ export function start<Props, State, Action>(
 /** The same for a format of DOM code, which draws on the emptied root. */
 export function startMount(mount: (root: Element, props: never) => void, element: Element): () => void {
   const { root, data } = open(element)
+  root.classList.add(MOUNT_CLASS)
   root.replaceChildren()
   mount(root, data.props as never)
   return () => root.replaceChildren()

@@ -84,6 +84,18 @@ test.each([
     /component\.module\.css:2.*font-face/,
   ],
   [
+    'keyframes, which lose to hardened rules',
+    'component.module.css',
+    `.tally { color: red }\n@keyframes turn { to { rotate: 1turn } }`,
+    /component\.module\.css:2.*@starting-style/,
+  ],
+  [
+    'animations by keyframes of others',
+    'component.module.css',
+    `.tally {\n  animation: spin 1s;\n}`,
+    /component\.module\.css:2.*@starting-style/,
+  ],
+  [
     'the schema in the browser',
     'component.tsx',
     `import { z } from '@bfp/sdk/props'\nz.string()\n${COMPONENT}`,

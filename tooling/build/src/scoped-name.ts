@@ -6,8 +6,7 @@ import { ROOT_CLASS } from '@bfp/contract'
 /**
  * Short class names: a few characters for the release, letters for the file, a number for the class, such as
  * `q4k7xc12`. They depend on the source only, never on where the checkout lies, and differ from release to
- * release, so that two releases of a format on one page do not style each other. `moves` stays readable: the
- * shared ground (`base.css`) looks for it.
+ * release, so that two releases of a format on one page do not style each other.
  */
 export function scopedName(
   root: string,
@@ -22,8 +21,7 @@ export function scopedName(
     const place = slashed(relative(root, file.split('?')[0] ?? file))
     const known = names.get(place) ?? []
     names.set(place, known)
-    const short = `${release}${letters(indexIn(files, place))}${indexIn(known, name)}`
-    return /^moves\b/.test(name) ? `${short}-${name}-` : short
+    return `${release}${letters(indexIn(files, place))}${indexIn(known, name)}`
   }
 }
 

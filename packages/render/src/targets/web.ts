@@ -1,4 +1,12 @@
-import { type Asset, ATTRIBUTE, DATA_CLASS, ELEMENT, type Problem, ROOT_CLASS } from '@bfp/contract'
+import {
+  type Asset,
+  ATTRIBUTE,
+  DATA_CLASS,
+  ELEMENT,
+  MOUNT_CLASS,
+  type Problem,
+  ROOT_CLASS,
+} from '@bfp/contract'
 import type { Said } from '@bfp/sdk/wire'
 import { parseFragment } from 'parse5'
 import type { Addresses } from '../address.ts'
@@ -74,8 +82,9 @@ function style({ release, options, addresses }: ClientDrawing): string {
   return `<style${attributes({ 'data-bfp': release.id })}>${styleText(release.css)}</style>`
 }
 
-function root({ data, dir, html }: Drawing): string {
-  return `<div${attributes({ class: ROOT_CLASS, lang: data.locale, dir })}>${html}</div>`
+function root({ release, data, dir, html }: Drawing): string {
+  const names = release.manifest.kind === 'mount' ? `${ROOT_CLASS} ${MOUNT_CLASS}` : ROOT_CLASS
+  return `<div${attributes({ class: names, lang: data.locale, dir })}>${html}</div>`
 }
 
 /** The newline tells the loader that the JSON is complete. */
