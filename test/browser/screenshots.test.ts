@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { fixture, type QuizWords, trivia } from './fixtures.ts'
-import { answerRight, goOn, PERFECT } from './play.ts'
+import { beforeAll, describe, test } from 'vitest'
+import { fixture } from './fixtures.ts'
+import { answerWrong, chooseFirst, playAll, signUp, unfocused } from './reach.ts'
 import { comparable, environmentOf, expectAlike, expectStored, shoot, storeEnvironment } from './snapshot.ts'
 import { useStage } from './stage.ts'
-import { NARROW, type Visit, WIDE } from './visit.ts'
+import { NARROW, WIDE } from './visit.ts'
 
 const stage = useStage()
 let stored = { same: false, reason: '' }
@@ -41,13 +41,13 @@ const STATES: State[] = [
   {
     name: 'newsletter-invalid',
     id: 'newsletter-morning',
-    reach: (embed) => send(embed, 'ada@nowhere', 'does not look like'),
+    reach: (embed) => signUp(embed, 'ada@nowhere', 'does not look like'),
   },
   {
     name: 'newsletter-done',
     id: 'newsletter-morning',
     reach: (embed) =>
-      send(embed, `ada${embed.page().viewportSize()?.width}@example.com`, 'You’re on the list'),
+      signUp(embed, `ada${embed.page().viewportSize()?.width}@example.com`, 'You’re on the list'),
   },
 ]
 
@@ -80,45 +80,3 @@ describe.each([NARROW, WIDE])('at $width px', (viewport) => {
     },
   )
 })
-
-async function answerWrong(quiz: Locator): Promise<void> {
-  await quiz.getByRole('button', { name: trivia.questions[0]?.answers[1]?.text ?? '' }).click()
-  await quiz.getByText('Not quite.').waitFor()
-}
-
-async function playAll(quiz: Locator): Promise<void> {
-  for (const question of trivia.questions) {
-    await answerRight(quiz, question)
-    await goOn(quiz)
-  }
-  await quiz.getByRole('heading', { name: PERFECT }).waitFor()
-}
-
-async function chooseFirst(quiz: Locator): Promise<void> {
-  const { questions } = fixture<QuizWords>('quiz', 'personality').props
-  for (const { text } of questions) {
-    await quiz.getByRole('heading', { name: text }).waitFor()
-    await quiz.locator('fieldset button').first().click()
-    const next = quiz.locator('button[value=next]')
-    if (await next.isVisible()) await next.click()
-  }
-  await quiz.getByText('Your result', { exact: true }).waitFor()
-}
-
-/** Taken for a robot's where it comes sooner. */
-const HUMAN = 1600
-
-async function send(signup: Locator, email: string, words: string): Promise<void> {
-  await signup.getByLabel('Your email address').fill(email)
-  await signup.getByRole('checkbox').check()
-  await signup.page().waitForTimeout(HUMAN)
-  await signup.getByRole('button').click()
-  await signup.getByText(words).first().waitFor()
-}
-
-/** Neither the pointer nor the focus is part of what is compared. */
-async function unfocused({ page }: Visit): Promise<void> {
-  await page.mouse.move(0, 0)
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
-}

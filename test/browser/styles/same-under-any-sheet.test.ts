@@ -1,0 +1,67 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { useHosts } from '../hosts/host.ts'
+import { answerWrong, playAll, signUp, unfocused } from '../reach.ts'
+import { expectAlike, shoot } from '../snapshot.ts'
+import type { Visit } from '../visit.ts'
+import { restyle, visitHost } from './host-page.ts'
+import { SHEETS } from './sheets.ts'
+
+const hosts = useHosts()
+
+interface State {
+  name: string
+  id: string
+  query?: string
+  reach?(embed: Locator): Promise<void>
+}
+
+const STATES: State[] = [
+  { name: 'question', id: 'quiz-trivia' },
+  { name: 'question-dark', id: 'quiz-trivia', query: 'theme=dark' },
+  { name: 'feedback', id: 'quiz-trivia', reach: answerWrong },
+  { name: 'result', id: 'quiz-trivia', reach: playAndLookBack },
+  { name: 'pictures', id: 'hardest' },
+  { name: 'arabic', id: 'arabic' },
+  { name: 'idle', id: 'newsletter' },
+  { name: 'invalid', id: 'newsletter', reach: (embed) => signUp(embed, 'ada@nowhere', 'does not look like') },
+  { name: 'done', id: 'newsletter', reach: (embed) => signUp(embed, fresh(), 'You’re on the list') },
+]
+
+beforeAll(async () => {
+  const { renderer } = hosts()
+  await renderer.save('hardest', 'quiz', 'hardest')
+  await renderer.save('arabic', 'quiz', 'arabic')
+  await renderer.save('newsletter', 'newsletter-signup', 'morning')
+})
+
+describe.each([320, 1200])('at %i px', (width) => {
+  describe.each(STATES)('$name', ({ name, id, query = '', reach }) => {
+    let visit: Visit
+    let bare: Buffer
+    beforeAll(async () => {
+      visit = await visitHost(hosts(), { id, query, width })
+      const embed = await visit.alive(id)
+      await reach?.(embed)
+      await unfocused(visit)
+      bare = await shoot(visit.page, '.bfp-root')
+    })
+    afterAll(() => visit.close())
+
+    test.each(SHEETS)('looks under $name as on a bare page', async ({ name: sheet, css }) => {
+      await restyle(visit.page, css)
+      expectAlike(`${name}-${width}-${sheet}`, bare, await shoot(visit.page, '.bfp-root'), 0.005)
+    })
+  })
+})
+
+async function playAndLookBack(quiz: Locator): Promise<void> {
+  await playAll(quiz)
+  await quiz.locator('summary').click()
+}
+
+let signups = 0
+function fresh(): string {
+  signups += 1
+  return `ada${signups}@example.com`
+}
