@@ -39,7 +39,8 @@ describe('target-rules', () => {
   })
 
   it('asks the page where it is one', () => {
-    const made = { html: page(''), csp: '', state: 'fresh' } as const
+    const cache = { maxAge: 1, staleWhileRevalidate: 1, tags: [] }
+    const made = { html: page(''), csp: '', state: 'fresh' as const, cache }
     const found = targetRules([{ ...sample(made.html, 'page'), page: made }])
     expect(found.map(({ message }) => message)).toContain('needs one <bfp-embed>')
   })
