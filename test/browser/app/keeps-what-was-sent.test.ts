@@ -76,6 +76,8 @@ test('it waits while the document is closed, and opened again where there is sti
   const { context, open, answered } = await phoneWith('closed')
   const first = await open()
   await signUpOffline(first, 'ada@example.com')
+  // Chromium forgets that a page is offline while it closes it.
+  await first.goto('about:blank')
   await first.close()
   const again = await open()
   await goOnlineAgain(again)
