@@ -49,7 +49,9 @@ export function installInspector(): void {
   }
   const frames: HTMLIFrameElement[] = []
   const load = (at: number, html: string): Window => {
-    const frame = frames[at] ?? document.body.appendChild(document.createElement('iframe'))
+    // A window of its own: Chromium mixes up the modules of documents written over each other.
+    frames[at]?.remove()
+    const frame = document.body.appendChild(document.createElement('iframe'))
     frame.hidden = true
     frames[at] = frame
     const inner = frame.contentWindow

@@ -34,7 +34,9 @@ function alive(name: string, fields?: [string, string][]) {
   const embed = document.querySelector('bfp-embed')
   if (!embed) throw new Error('no embed')
   const before = [...document.querySelectorAll('.bfp-root *')]
-  end = start(component, embed)
+  end = start(component, embed, (error) => {
+    throw error
+  })
   return {
     document,
     html,

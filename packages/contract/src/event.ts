@@ -4,16 +4,21 @@ import { EmbedId } from './id.ts'
 const Subject = {
   embed: EmbedId.optional(),
   /** `name@version`. */
-  release: z.string().max(100).optional(),
+  release: z.string().max(100).nullish(),
+}
+
+/** A report is worth having however long the message was. */
+function first(characters: number) {
+  return (text: string): string => text.slice(0, characters)
 }
 
 /** What a browser reports: code that failed, or something a reader did (`name` in kebab case: `quiz-finished`). */
 export const BrowserEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('client-error'),
-    message: z.string().min(1).max(500),
+    message: z.string().min(1).transform(first(500)),
     /** Where it was thrown: a URL and line, or a stack. */
-    source: z.string().max(2_000).optional(),
+    source: z.string().transform(first(2_000)).optional(),
     ...Subject,
   }),
   z.object({

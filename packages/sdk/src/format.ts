@@ -52,9 +52,14 @@ export interface ComponentFormat<Schema extends z.ZodType, State, Action> extend
   mount?: never
 }
 
+/** Draws on `root`; may return how to end what it began: timers, listeners on the page. */
+export type Mount<Props> =
+  | ((root: Element, props: Props) => void)
+  | ((root: Element, props: Props) => () => void)
+
 /** A format drawn by DOM code (d3, plain script). The server runs it in jsdom, the browser on the emptied root. */
 export interface MountFormat<Schema extends z.ZodType> extends FormatBase<Schema> {
-  mount: (root: Element, props: z.output<Schema>) => void
+  mount: Mount<z.output<Schema>>
   component?: never
 }
 

@@ -27,7 +27,7 @@ function clientEntry(root: string): string {
     `import '@bfp/sdk/base.css'`,
     `import part from '/src/${file}'`,
     component ? `import { start } from '@bfp/sdk'` : `import { startMount as start } from '@bfp/sdk'`,
-    `export const mount = (element) => start(part, element)`,
+    `export const mount = (element, hear) => start(part, element, hear)`,
   ].join('\n')
 }
 

@@ -22,7 +22,7 @@ test.each([
   { events: [] },
   { events: [{ type: 'other' }] },
   { events: [{ ...READER, name: 'Not Kebab' }] },
-  { events: [{ ...ERROR, message: 'x'.repeat(501) }] },
+  { events: [{ ...ERROR, message: '' }] },
   { events: Array.from({ length: 51 }, () => READER) },
   [],
 ])('what is not events is refused by place', async (body) => {

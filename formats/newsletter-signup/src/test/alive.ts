@@ -31,7 +31,9 @@ export function alive(props: Newsletter, { answers = [], typed = '', ...sending 
   const before = [...document.querySelectorAll('.bfp-root *')]
   const input = (name: string) => found(document.querySelector<HTMLInputElement>(`[name=${name}]`), name)
   if (typed) input('email').value = typed
-  start(component, embed)
+  start(component, embed, (error) => {
+    throw error
+  })
   const press = async (): Promise<void> => {
     found(document.querySelector('button'), 'button').click()
     await new Promise((resolve) => setTimeout(resolve, 20))
