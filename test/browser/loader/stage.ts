@@ -17,6 +17,8 @@ import { openVisit, type Visit } from '../visit.ts'
 export interface Site extends Visit {
   /** Messages of the failures that the renderer was told of. */
   reports: string[]
+  /** Messages of exceptions that reached the page. */
+  uncaught: string[]
   addLoader(): Promise<unknown>
 }
 
@@ -86,9 +88,11 @@ function assemble(renderer: Running, browser: Browser, servers: Server[]): Loade
       await once(server, 'listening')
       const visit = await openVisit(browser, 'about:blank', options)
       const reports = reportsOf(visit)
+      const uncaught: string[] = []
+      visit.page.on('pageerror', ({ message }) => uncaught.push(message))
       await before?.(visit)
       await visit.page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-      return { ...visit, reports, addLoader: () => visit.page.addScriptTag({ url: loader }) }
+      return { ...visit, reports, uncaught, addLoader: () => visit.page.addScriptTag({ url: loader }) }
     },
   }
 }
