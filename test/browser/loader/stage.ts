@@ -46,7 +46,7 @@ export function useLoaderStage(): () => LoaderStage {
     const place = await mkdtemp(join(tmpdir(), 'bfp-loader-'))
     const renderer = await startRenderer({ releases: await withMoody(place) })
     await renderer.save('quiz-trivia', 'quiz', 'trivia')
-    const browser = await launchChromium()
+    const browser = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
     const servers: Server[] = []
     stage = assemble(renderer, browser, servers)
     clear = async () => {
