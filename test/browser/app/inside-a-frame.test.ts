@@ -62,16 +62,29 @@ test('a host can set the theme, a frame in the document cannot', async () => {
   await expect.poll(theme).toBe('dark')
 })
 
-test('where storage is blocked, a signup waits as long as the document is open', async () => {
+test('where storage is blocked, a signup waits as long as the document is open, and is sent once', async () => {
   const { host, frame } = await open('signup', 'allow-scripts allow-forms')
   expect(await frame.evaluate(() => window.origin)).toBe('null')
   await host.context().setOffline(true)
   await signUp(frame, 'sandboxed@example.com')
   await frame.getByRole('heading', { name: 'Waiting for a connection' }).waitFor()
   const before = await stage().stored('signup')
+  const { promise: seen, resolve: see } = Promise.withResolvers<void>()
+  const { promise: gate, resolve: letGo } = Promise.withResolvers<void>()
+  let sent = 0
+  await host.route('**/submissions', async (route) => {
+    sent += 1
+    see()
+    await gate
+    await route.continue()
+  })
   await host.context().setOffline(false)
+  await seen
+  await frame.evaluate(() => dispatchEvent(new Event('online')))
+  letGo()
   const outcomes = async () => (await heard(host, 'submit')).map(({ payload }) => payload.outcome)
-  await expect.poll(outcomes).toEqual(['queued', 'done'])
+  await expect.poll(outcomes, { timeout: 15_000 }).toEqual(['queued', 'done'])
+  expect(sent).toBe(1)
   expect(await stage().stored('signup')).toBe(before + 1)
 })
 

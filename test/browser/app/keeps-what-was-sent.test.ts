@@ -11,6 +11,9 @@ const stage = useAppStage()
 let context: BrowserContext | undefined
 afterEach(() => context?.close())
 
+/** Longer than a document waits before it tries again. */
+const PATIENT = { timeout: 15_000 }
+
 interface Phone {
   context: BrowserContext
   /** Opens the saved document once more. */
@@ -67,7 +70,7 @@ test('a signup waits, is sent once when the network is back, and the app hears o
   await signUpOffline(page, 'ada@example.com')
   expect([await outcomes(page), answered, await stage().stored('waits')]).toEqual([['queued'], [], 0])
   await context.setOffline(false)
-  await expect.poll(() => outcomes(page)).toEqual(['queued', 'done'])
+  await expect.poll(() => outcomes(page), PATIENT).toEqual(['queued', 'done'])
   await goOnlineAgain(page)
   expect([answered.length, await stage().stored('waits')]).toEqual([1, 1])
 })
@@ -83,7 +86,7 @@ test('it waits while the document is closed, and opened again where there is sti
   await goOnlineAgain(again)
   expect([answered, await stage().stored('closed')]).toEqual([[], 0])
   await context.setOffline(false)
-  await expect.poll(() => outcomes(again)).toEqual(['done'])
+  await expect.poll(() => outcomes(again), PATIENT).toEqual(['done'])
   await goOnlineAgain(again)
   expect([answered.length, await stage().stored('closed')]).toEqual([1, 1])
 })
@@ -97,7 +100,7 @@ test('two open documents of one embed send it once', async () => {
   }
   await context.setOffline(false)
   const all = async () => (await Promise.all(pages.map(outcomes))).flat().toSorted()
-  await expect.poll(all).toEqual(['done', 'done', 'queued', 'queued'])
+  await expect.poll(all, PATIENT).toEqual(['done', 'done', 'queued', 'queued'])
   for (const page of pages) await goOnlineAgain(page)
   expect(new Set(answered).size).toBe(2)
   expect([answered.length, await stage().stored('twice')]).toEqual([2, 2])
@@ -115,7 +118,7 @@ test('an answer that was lost is asked for again, and nothing is stored twice', 
   expect(await stage().stored('lost')).toBe(1)
   await page.unroute('**/submissions')
   await goOnlineAgain(page)
-  await expect.poll(() => outcomes(page)).toEqual(['queued', 'done'])
+  await expect.poll(() => outcomes(page), PATIENT).toEqual(['queued', 'done'])
   expect([answered.length, await stage().stored('lost')]).toEqual([1, 1])
 })
 
@@ -129,11 +132,11 @@ test('a renderer in trouble is no reason to forget it', async () => {
     return route.fulfill({ status: 503, json: { outcome: 'unavailable' }, headers: OPEN })
   })
   await context.setOffline(false)
-  await expect.poll(() => refused).toBeGreaterThan(0)
+  await expect.poll(() => refused, PATIENT).toBeGreaterThan(0)
   await page.unroute('**/submissions')
   answered.length = 0
   await goOnlineAgain(page)
-  await expect.poll(() => outcomes(page)).toEqual(['queued', 'done'])
+  await expect.poll(() => outcomes(page), PATIENT).toEqual(['queued', 'done'])
   expect([answered.length, await stage().stored('trouble')]).toEqual([1, 1])
 })
 

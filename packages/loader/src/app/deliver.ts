@@ -12,6 +12,9 @@ export const network = window.fetch.bind(window)
 let wait = SHORTEST
 let timer: number | undefined
 
+/** Turns within this document, where the browser has none to give. */
+let ownTurn = Promise.resolve()
+
 /**
  * Sends all that waits. Documents of one app share what waits and take turns, so that each is sent once; where
  * turns cannot be taken, the key in each makes a second one harmless.
@@ -24,15 +27,19 @@ export function deliver({ soon = false } = {}): void {
     return
   }
   const { locks }: { locks?: LockManager } = navigator
-  const turn = locks?.request('bfp-outbox', sendAll) ?? sendAll()
-  turn.catch(sendAll)
+  if (locks) locks.request('bfp-outbox', sendAll).catch(inOwnTurn)
+  else inOwnTurn()
+}
+
+function inOwnTurn(): void {
+  ownTurn = ownTurn.then(sendAll)
 }
 
 async function sendAll(): Promise<void> {
-  for (const [name, kept] of waiting()) {
+  for (const kept of await waiting()) {
     const outcome = await send(kept)
     if (!outcome) return deliver({ soon: true })
-    drop(name)
+    await drop(kept.name)
     said(kept.url, kept.what, outcome)
   }
   wait = SHORTEST

@@ -1,5 +1,7 @@
 /** A submission that waits for a connection. */
 export interface Kept {
+  /** What tells it from others: its address and its idempotency key. */
+  name: string
   /** Where it goes. */
   url: string
   /** The format it was sent with. */
@@ -10,43 +12,60 @@ export interface Kept {
   at: number
 }
 
-const PREFIX = 'bfp-outbox:'
-
 /** Nobody expects an answer after 30 days. */
 const OLDEST = 30 * 24 * 60 * 60 * 1000
 
-/** Where storage is blocked or full; lasts as long as the document. */
-const memory = new Map<string, string>()
+/** Both the database and the one store in it. */
+const NAME = 'bfp-outbox'
 
-export function keep(name: string, kept: Kept): void {
-  const text = JSON.stringify(kept)
-  try {
-    localStorage.setItem(PREFIX + name, text)
-  } catch {
-    memory.set(PREFIX + name, text)
-  }
+/** Where storage is blocked or full; lasts as long as the document. */
+const memory = new Map<string, Kept>()
+
+/** Resolves once it is on disk, where there is one to write to. */
+export async function keep(kept: Kept): Promise<void> {
+  await inStore('readwrite', (store) => store.put(kept)).catch(() => memory.set(kept.name, kept))
 }
 
-export function drop(name: string): void {
-  memory.delete(PREFIX + name)
-  try {
-    localStorage.removeItem(PREFIX + name)
-  } catch {}
+export async function drop(name: string): Promise<void> {
+  memory.delete(name)
+  await inStore('readwrite', (store) => store.delete(name)).catch(() => {})
 }
 
 /** All that waits, of whichever document of the app, oldest first. */
-export function waiting(): [name: string, kept: Kept][] {
-  const found = [...stored(), ...memory]
-    .filter(([name]) => name.startsWith(PREFIX))
-    .map(([name, text]): [string, Kept] => [name.slice(PREFIX.length), JSON.parse(text)])
-  for (const [name, { at }] of found) if (Date.now() - at > OLDEST) drop(name)
-  return found.filter(([, { at }]) => Date.now() - at <= OLDEST).sort(([, a], [, b]) => a.at - b.at)
+export async function waiting(): Promise<Kept[]> {
+  const stored = await inStore('readonly', (store): IDBRequest<Kept[]> => store.getAll()).catch(() => [])
+  const all = [...stored, ...memory.values()].sort((a, b) => a.at - b.at)
+  const tooOld = (kept: Kept): boolean => Date.now() - kept.at > OLDEST
+  await Promise.all(all.filter(tooOld).map(({ name }) => drop(name)))
+  return all.filter((kept) => !tooOld(kept))
 }
 
-function stored(): [string, string][] {
+/**
+ * IndexedDB, because what one document wrote, the next one reads: `localStorage` reaches other documents late.
+ * Opened for each use, because iOS cuts the connections of apps it put to sleep.
+ */
+async function inStore<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const database = await open()
   try {
-    return Object.entries(localStorage)
-  } catch {
-    return []
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(NAME, mode, { durability: 'strict' })
+      const request = work(transaction.objectStore(NAME))
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onabort = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
   }
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(NAME)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(NAME, { keyPath: 'name' })
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+  })
 }

@@ -21,7 +21,7 @@ export function openOutbox(what: string): void {
         .catch(() => undefined)
       return response
     } catch {
-      keep(name, { url, what, body, at: Date.now() })
+      await keep({ name, url, what, body, at: Date.now() })
       said(url, what, 'queued')
       deliver({ soon: true })
       return Response.json({ outcome: 'queued' })
