@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { drawingFor } from './drawing-for-tests.ts'
 import { web } from './web.ts'
 
+const PRELOAD = '<link rel="modulepreload" href="https://a.example/b.js">'
+const STYLESHEET = '<link rel="stylesheet" href="https://a.example/b.css" data-bfp="poll@1.2.3">'
+
 describe('web', () => {
   it('holds preloads, the style, the markup and the data, in this order', () => {
     const { html } = web.wrap(drawingFor({ target: 'web' }))
@@ -82,6 +85,35 @@ describe('web', () => {
       'link',
       '<bfp-embed><link rel="stylesheet" href="https://a.example/b.css"></bfp-embed>',
       '<link> in a fragment',
+    ],
+    ...(
+      [
+        ['in the markup', '<div class="bfp-root">LINK</div>'],
+        ['after the markup', '<div class="bfp-root"></div>LINK'],
+        ['in a template that is no shadow root of the embed', '<div><template>LINK</template></div>'],
+        ['in a second template', '<template shadowrootmode="open"></template><template>LINK</template>'],
+      ] as const
+    ).flatMap(([where, inside]) =>
+      [PRELOAD, STYLESHEET].map((link) => [
+        `${link.slice(0, 24)} ${where}`,
+        `<bfp-embed>${inside.replace('LINK', link)}</bfp-embed>`,
+        '<link> in a fragment',
+      ]),
+    ),
+    ...[
+      STYLESHEET.replace('stylesheet', 'preload'),
+      STYLESHEET.replace('stylesheet', 'stylesheet preload'),
+      STYLESHEET.replace('stylesheet', 'alternate stylesheet'),
+      STYLESHEET.replace('rel="stylesheet" ', ''),
+      STYLESHEET.replace('>', ' media="print">'),
+      STYLESHEET.replace('>', ' disabled>'),
+      PRELOAD.replace('modulepreload', 'preconnect'),
+      PRELOAD.replace('>', ' data-bfp="poll@1.2.3">'),
+    ].map((link) => [link, `<bfp-embed>${link}</bfp-embed>`, '<link> in a fragment']),
+    [
+      'a stylesheet of nowhere',
+      `<bfp-embed>${STYLESHEET.replace('https://a.example', '')}</bfp-embed>`,
+      'href is not absolute: /b.css',
     ],
     ['base', '<bfp-embed><base></bfp-embed>', '<base> in a fragment'],
     ['a handler', '<bfp-embed><p onclick="x"></p></bfp-embed>', 'inline handler onclick'],

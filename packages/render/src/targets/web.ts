@@ -1,20 +1,10 @@
-import {
-  type Asset,
-  ATTRIBUTE,
-  DATA_CLASS,
-  ELEMENT,
-  MOUNT_CLASS,
-  type Problem,
-  ROOT_CLASS,
-} from '@bfp/contract'
+import { type Asset, ATTRIBUTE, DATA_CLASS, ELEMENT, MOUNT_CLASS, ROOT_CLASS } from '@bfp/contract'
 import type { Said } from '@bfp/sdk/wire'
-import { parseFragment } from 'parse5'
 import type { Addresses } from '../address.ts'
 import { attributes, scriptJson, styleText, text } from '../html.ts'
 import type { Release } from '../release.ts'
-import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
-import { elements, type Found } from './tree.ts'
+import { webProblems } from './web-rules.ts'
 
 /** `<bfp-embed>` with the markup in it, for pages that include the DOM directly. */
 export const web: Target = {
@@ -37,7 +27,7 @@ export const web: Target = {
     assets: assets(drawing),
   }),
   link,
-  validate,
+  validate: webProblems,
 }
 
 function element(drawing: ClientDrawing, state: string, content: string): string {
@@ -135,27 +125,4 @@ export function script(
 ): Asset {
   const { bytes, integrity } = platform.get(path) ?? {}
   return { kind, url: addresses.file(path), ...(bytes !== undefined && { bytes, integrity }) }
-}
-
-const NOT_HERE = ['base', 'meta', 'object', 'embed']
-
-/** One element, no script that runs, nothing that a page's own policy would refuse. */
-function validate(html: string): Problem[] {
-  const tree = parseFragment(html)
-  const found = elements(tree)
-  const top = tree.childNodes.filter((node) => node.nodeName !== '#text')
-  const isOne = top.length === 1 && top[0]?.nodeName === ELEMENT
-  return [
-    ...(isOne ? [] : [{ pointer: '', message: `must be one <${ELEMENT}>` }]),
-    ...found.flatMap(elementProblems),
-    ...strictProblems(found),
-  ]
-}
-
-function elementProblems({ node, path, attribute }: Found): Problem[] {
-  if (NOT_HERE.includes(node.tagName)) return [{ pointer: path, message: `<${node.tagName}> in a fragment` }]
-  const isOurs = attribute('rel') === 'modulepreload' || attribute('data-bfp') !== undefined
-  if (node.tagName === 'link' && !isOurs) return [{ pointer: path, message: '<link> in a fragment' }]
-  const runs = node.tagName === 'script' && attribute('type') !== 'application/json'
-  return runs ? [{ pointer: path, message: 'script that runs' }] : []
 }
