@@ -13,10 +13,11 @@ import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { CannotStart, step } from './cannot-start.ts'
 import type { Config } from './config.ts'
+import { keepFiles } from './kept-files.ts'
 import { createLife } from './life.ts'
 import { type Listening, listen } from './listen.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { readShippedFiles } from './shipped-files.ts'
+import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { keptTokens, type Token } from './tokens.ts'
 
 export interface Service {
@@ -51,9 +52,12 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const at = addresses(config.publicUrl ?? url)
   const metrics = createMetrics()
   const releases = await step('BFP_RELEASES', () => releasesIn(config.releases))
-  const files = await step('BFP_RELEASES', () => readShippedFiles(config.releases, releases))
+  const shipped = await step('BFP_RELEASES', () => shippedFiles(config.releases, releases))
+  const current = await step('BFP_RELEASES', () => readShippedFiles(shipped))
   const kept = config.tokens ? undefined : await step('BFP_DATA_DIR', () => keptTokens(config.dataDir))
   const store = await step('BFP_DATA_DIR', () => openStore({ dir: config.dataDir, onFault: storeFault(log) }))
+  const old = await step('BFP_DATA_DIR', () => keepFiles(join(config.dataDir, 'shipped'), shipped))
+  const files = new Map([...old, ...current])
   const domRealm = join(config.releases, 'dom-realm.js')
   const pool = createPool({ domRealm, onFault: formatFault(log, metrics) })
   const { lastGood } = store
