@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 /** A page under watch. */
 export interface Visit {
   page: Page
-  /** Console errors, refusals of a content policy and uncaught exceptions, as they come. */
+  /** Console errors and warnings, what a content policy refused, and uncaught exceptions, as they come. */
   troubles: string[]
   /** The `<bfp-embed>` of an id, once script brought it alive. */
   alive(id: string): Promise<Locator>
@@ -28,6 +28,8 @@ export async function openVisit(
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) troubles.push(message.text())
   })
+  await page.exposeBinding('tellRefusal', (_, refusal: string) => troubles.push(refusal))
+  await page.addInitScript(tellRefusals)
   await page.goto(address)
   const embed = (id: string): Locator => page.locator(`bfp-embed[src$="/embeds/${id}"]`)
   return {
@@ -42,6 +44,15 @@ export async function openVisit(
     },
     close: () => context.close(),
   }
+}
+
+/** Runs in each document before its scripts; a policy that only reports, or a quiet console, hides nothing. */
+function tellRefusals(): void {
+  const tell: unknown = Reflect.get(window, 'tellRefusal')
+  Reflect.deleteProperty(window, 'tellRefusal')
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+    if (typeof tell === 'function') tell(`refused: ${effectiveDirective} ${blockedURI} ${sample}`)
+  })
 }
 
 /** Preact keeps its tree on the node it hydrated; markup from the server carries nothing. */

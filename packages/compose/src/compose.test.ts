@@ -47,14 +47,39 @@ test('asks nothing for an article without embeds', async () => {
 })
 
 test('hoists each stylesheet and preload once, and the loader once', async () => {
-  const { head } = await composed(embed('a') + embed('b'), { nonce: 'n0"nce' })
+  const { head } = await composed(embed('a') + embed('b'))
   expect(head.split('\n')).toEqual([
     '<link rel="modulepreload" href="https://embeds.example/assets/runtime.js">',
     '<link rel="modulepreload" href="https://embeds.example/assets/quiz.js">',
     '<script async src="https://embeds.example/loader.js"></script>',
-    '<style data-bfp="quiz@1.0.0" nonce="n0&quot;nce">.q{color:red}</style>',
+    '<style data-bfp="quiz@1.0.0">.q{color:red}</style>',
   ])
 })
+
+test.each(['inline', 'link'] as const)('puts the nonce on all it hoists: %s', async (style) => {
+  const { head } = await composed(embed('a'), { nonce: 'n0"nce', style })
+  const tags = head.match(/<(?!\/)[^>]*>/g) ?? []
+  expect(tags).toHaveLength(4)
+  for (const tag of tags) expect(tag).toMatch(/ nonce="n0&quot;nce">$/)
+})
+
+test('names stylesheets as files of the renderer where asked to', async () => {
+  const { head } = await composed(embed('a') + embed('b'), { style: 'link' })
+  expect(head.split('\n').slice(3)).toEqual([
+    '<link rel="stylesheet" href="https://embeds.example/assets/quiz.css" data-bfp="quiz@1.0.0">',
+  ])
+})
+
+test.each([undefined, 'https://evil.example/a.css', 'javascript:1', '/assets/quiz.css'])(
+  'a stylesheet with no file of the renderer stays text: %s',
+  async (url) => {
+    const style = { id: 'x@1.0.0', css: '.x{color:red}', url }
+    const { fetch } = fakeFetch((id) => fragment(id, { head: { ...fragment(id).head, style } }))
+    const { head } = await composed(embed('a'), { style: 'link', fetch })
+    expect(head).toContain('<style data-bfp="x@1.0.0">.x{color:red}</style>')
+    expect(head).not.toContain('stylesheet')
+  },
+)
 
 test('a stylesheet cannot end its own tag', async () => {
   const style = { id: 'x@1.0.0', css: 'a::after{content:"</STYLE><script>alert(1)</script>"}' }

@@ -21,7 +21,12 @@ export interface ComposeOptions {
   fetch?: typeof fetch
   /** Title and address of the link where an embed cannot be had and the article brings no fallback of its own. */
   links?: LinkOf
-  /** Put on the hoisted `<style>`, for a page with a strict Content-Security-Policy. */
+  /**
+   * How `head` brings stylesheets. `link`: as files of the renderer, for a page whose Content-Security-Policy
+   * allows those and no nonce. Default `inline`.
+   */
+  style?: 'inline' | 'link'
+  /** Put on everything in `head`, for a page with a strict Content-Security-Policy. */
   nonce?: string
 }
 
@@ -54,7 +59,7 @@ export async function compose(html: string, options: ComposeOptions): Promise<Co
   const filled = places.map((place) => fill(html, place, found, fallbackFor(site, options.links)))
   return {
     html: splice(html, places, filled),
-    head: headFor([...found.values()], { site, ...(options.nonce && { nonce: options.nonce }) }),
+    head: headFor([...found.values()], { ...options, site }),
     embeds: places.map(({ id, segment }) => ({ id: id ?? segment, state: stateOf(found, id) })),
   }
 }

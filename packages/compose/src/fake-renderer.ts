@@ -16,7 +16,7 @@ export function fragment(id: string, changes: Partial<Fragment> = {}): Fragment 
       title: id,
       description: '',
       lang: 'en',
-      style: { id: 'quiz@1.0.0', css: '.q{color:red}' },
+      style: { id: 'quiz@1.0.0', css: '.q{color:red}', url: 'https://embeds.example/assets/quiz.css' },
       preload: ['https://embeds.example/assets/runtime.js', 'https://embeds.example/assets/quiz.js'],
     },
     box: { narrow: 400, wide: 300 },

@@ -20,8 +20,8 @@ export const Head = z.object({
   description: z.string(),
   image: z.string().optional(),
   lang: z.string(),
-  /** The stylesheet's text, where the fragment carries one; a composer hoists it once per format and page. */
-  style: z.object({ id: z.string(), css: z.string() }).optional(),
+  /** The stylesheet, where the fragment has one, as text and as a file; a composer hoists it once per format and page. */
+  style: z.object({ id: z.string(), css: z.string(), url: z.string().optional() }).optional(),
   preload: z.array(z.string()),
 })
 export type Head = z.infer<typeof Head>

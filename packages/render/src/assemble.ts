@@ -1,7 +1,7 @@
 import type { Box, Fragment, FragmentState, Head } from '@bfp/contract'
 import type { Release } from './release.ts'
 import type { LinkDrawing, Wrapped } from './targets/target.ts'
-import { preloadsOf } from './targets/web.ts'
+import { preloadsOf, stylesheetOf } from './targets/web.ts'
 
 /** A host may reuse a good fragment for 5 s; CDNs purge by tag when an embed or a release changes. */
 const GOOD = { maxAge: 5, staleWhileRevalidate: 60 }
@@ -40,7 +40,7 @@ function headOf({ description, embed, release, options, addresses }: Parts, stat
     description: description.description,
     lang: embed.locale,
     ...(description.image && { image: description.image }),
-    ...(drawn?.css && { style: { id: drawn.id, css: drawn.css } }),
+    ...(drawn?.css && { style: { id: drawn.id, css: drawn.css, url: stylesheetOf(drawn, addresses) } }),
     preload: drawn ? preloadsOf(drawn, addresses) : [],
   }
 }

@@ -5,6 +5,7 @@ test.each([
   'plain.html',
   'strict-policy.js',
   'strict-policy-link.js',
+  'strict-policy-dynamic.js',
   'react/article.jsx',
   'react/server.jsx',
   'react/browser.jsx',

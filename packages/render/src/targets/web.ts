@@ -53,6 +53,12 @@ export function preloadsOf({ manifest, client }: Release, addresses: Addresses):
   return waits ? [] : [addresses.file(manifest.runtime), addresses.file(client)]
 }
 
+/** Where the stylesheet of a release can be had as a file. */
+export function stylesheetOf({ manifest }: Release, addresses: Addresses): string | undefined {
+  const { name, version, style } = manifest
+  return style && addresses.file(`/assets/${name}/${version}/${style.file}`)
+}
+
 /** Hosts that hoist what belongs in the head get these addresses in `head.preload` instead. */
 function preloads({ release, options, addresses }: ClientDrawing): string {
   if (options.style === 'head') return ''
@@ -64,11 +70,9 @@ function preloads({ release, options, addresses }: ClientDrawing): string {
 function style({ release, options, addresses }: ClientDrawing): string {
   const separate = options.style === 'head' && options.isolation !== 'shadow'
   if (!release.css || separate) return ''
-  const { name, version, style: file } = release.manifest
-  if (options.style === 'link' && file) {
-    const href = addresses.file(`/assets/${name}/${version}/${file.file}`)
+  const href = stylesheetOf(release, addresses)
+  if (options.style === 'link' && href)
     return `<link${attributes({ rel: 'stylesheet', href, 'data-bfp': release.id })}>`
-  }
   return `<style${attributes({ 'data-bfp': release.id })}>${styleText(release.css)}</style>`
 }
 
