@@ -16,20 +16,26 @@ const PATIENT = { timeout: 15_000 }
 
 interface Phone {
   context: BrowserContext
-  /** Opens the saved document once more. */
-  open(): Promise<Page>
+  /** Opens the saved document once more, or another one. */
+  open(saved?: string): Promise<Page>
   /** Submissions the renderer answered, by their keys. */
   answered: string[]
 }
 
-/** A phone with no network that has the signup `id` saved. */
-async function phoneWith(id: string): Promise<Phone> {
-  const { renderer, folder, phone } = stage()
+/** Saves a signup to disk; where the document lies. */
+async function saveSignup(id: string): Promise<string> {
+  const { renderer, folder } = stage()
   await renderer.save(id, 'newsletter-signup', 'morning')
   const { text } = await renderer.get(`/embeds/${id}?target=app`, { accept: 'text/html' })
   const file = join(folder, `${id}.html`)
   await writeFile(file, text)
-  const made = await phone({ offline: true })
+  return pathToFileURL(file).href
+}
+
+/** A phone with no network that has the signup `id` saved. */
+async function phoneWith(id: string): Promise<Phone> {
+  const own = await saveSignup(id)
+  const made = await stage().phone({ offline: true })
   context = made
   await listenAs(made, 'android')
   const answered: string[] = []
@@ -37,9 +43,9 @@ async function phoneWith(id: string): Promise<Phone> {
     const request = response.request()
     if (request.method() === 'POST') answered.push(request.postDataJSON().key)
   })
-  const open = async (): Promise<Page> => {
+  const open = async (saved = own): Promise<Page> => {
     const page = await made.newPage()
-    await page.goto(pathToFileURL(file).href)
+    await page.goto(saved)
     return page
   }
   return { context: made, open, answered }
@@ -138,6 +144,19 @@ test('a renderer in trouble is no reason to forget it', async () => {
   await goOnlineAgain(page)
   await expect.poll(() => outcomes(page), PATIENT).toEqual(['queued', 'done'])
   expect([answered.length, await stage().stored('trouble')]).toEqual([1, 1])
+})
+
+test('an embed that gets no answer keeps only its own waiting', async () => {
+  const { context, open } = await phoneWith('stuck')
+  const stuck = await open()
+  await signUpOffline(stuck, 'ada@example.com')
+  const goes = await open(await saveSignup('goes'))
+  await signUpOffline(goes, 'ada@example.com')
+  await context.route('**/embeds/stuck/submissions', (route) => route.abort())
+  await context.setOffline(false)
+  const all = async () => (await Promise.all([stuck, goes].map(outcomes))).flat().toSorted()
+  await expect.poll(all, PATIENT).toEqual(['done', 'queued', 'queued'])
+  expect([await stage().stored('stuck'), await stage().stored('goes')]).toEqual([0, 1])
 })
 
 const OPEN = { 'access-control-allow-origin': '*' }

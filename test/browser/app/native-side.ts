@@ -16,6 +16,8 @@ declare global {
     heard: Heard[]
     /** Says something to the document, as native code would. */
     tellDocument(message: unknown): void
+    /** The same with data of any kind, as it is. */
+    tellRaw(data: unknown): void
   }
 }
 
@@ -30,7 +32,8 @@ function beIos(): void {
   const bfp = { postMessage: (message: Heard) => window.heard.push(structuredClone(message)) }
   Object.assign(window, { webkit: { messageHandlers: { bfp } } })
   // As `evaluateJavaScript("postMessage(…)")` does.
-  window.tellDocument = (message) => window.postMessage(message, '*')
+  window.tellRaw = (data) => window.postMessage(data, '*')
+  window.tellDocument = window.tellRaw
 }
 
 function beAndroid(): void {
@@ -45,9 +48,10 @@ function beAndroid(): void {
   }
   Object.assign(window, { bfpBridge })
   // As `JavaScriptReplyProxy.postMessage(String)` does.
-  window.tellDocument = (message) => {
-    for (const listener of listeners) listener(new MessageEvent('message', { data: JSON.stringify(message) }))
+  window.tellRaw = (data) => {
+    for (const listener of listeners) listener(new MessageEvent('message', { data }))
   }
+  window.tellDocument = (message) => window.tellRaw(JSON.stringify(message))
 }
 
 /** What was said so far, of one type. */

@@ -16,7 +16,7 @@ let timer: number | undefined
 let ownTurn = Promise.resolve()
 
 /**
- * Sends all that waits. Documents of one app share what waits and take turns, so that each is sent once; where
+ * Sends all that waits, each embed's in order; one that gets no answer keeps only its own waiting. Documents of one app share what waits and take turns, so that each is sent once; where
  * turns cannot be taken, the key in each makes a second one harmless.
  */
 export function deliver({ soon = false } = {}): void {
@@ -36,13 +36,16 @@ function inOwnTurn(): void {
 }
 
 async function sendAll(): Promise<void> {
+  const silent = new Set<string>()
   for (const kept of await waiting()) {
-    const outcome = await send(kept)
-    if (!outcome) return deliver({ soon: true })
-    await drop(kept.name)
-    said(kept.url, kept.what, outcome)
+    const outcome = silent.has(kept.url) ? undefined : await send(kept)
+    if (outcome) {
+      await drop(kept.name)
+      said(kept.url, kept.what, outcome)
+    } else silent.add(kept.url)
   }
-  wait = SHORTEST
+  if (silent.size > 0) deliver({ soon: true })
+  else wait = SHORTEST
 }
 
 /** What it came to; nothing where it has to be sent again. */

@@ -4,6 +4,7 @@ import { say } from './native.ts'
 /** Hands on what formats report of their readers, such as `quiz-finished`. */
 export function tellEvents(): void {
   addEventListener(READER_EVENT, (event) => {
-    if (event instanceof CustomEvent) say('event', { name: event.detail.name }, event.detail.embed)
+    const { name, embed } = (event instanceof CustomEvent && event.detail) || {}
+    if (typeof name === 'string') say('event', { name }, embed)
   })
 }

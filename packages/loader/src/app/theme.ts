@@ -7,12 +7,12 @@ const SCHEMES: Record<string, string> = { auto: 'light dark', light: 'light', da
 /** Follows the app's theme, which may change while the document is open. */
 export function followTheme(): void {
   hear((type, { theme }) => {
-    const scheme = type === 'theme' && typeof theme === 'string' && SCHEMES[theme]
-    if (!scheme) return
+    if (type !== 'theme' || typeof theme !== 'string' || !Object.hasOwn(SCHEMES, theme)) return
+    const scheme = SCHEMES[theme] ?? ''
     document.querySelector('meta[name=color-scheme]')?.setAttribute('content', scheme)
     for (const embed of document.querySelectorAll(ELEMENT)) {
       if (theme === 'auto') embed.removeAttribute('theme')
-      else embed.setAttribute('theme', String(theme))
+      else embed.setAttribute('theme', theme)
     }
   })
 }
