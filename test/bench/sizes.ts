@@ -14,7 +14,7 @@ export async function measureSizes(): Promise<Row[]> {
   const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0)
   return [
     ...scripts.map(({ path, bytes }) => row(`  ${path}`, bytes, budgetOf(path))),
-    row('all script of a page with ten embeds of five formats', total, 14_336),
+    row('all script of a page with ten embeds of five formats', total, 18_432),
     row('app.js, in apps only', app, 2_048),
   ]
 }
