@@ -16,8 +16,9 @@ export function insert(embed: HTMLElement, html: string): void {
   const [fragment = template] = template.content.children
   const shadow = fragment.querySelector<HTMLTemplateElement>('[shadowrootmode]')
   const root = shadow ? embed.attachShadow({ mode: 'open' }) : embed
-  root.replaceChildren(...(shadow?.content ?? fragment).childNodes)
-  for (const style of root.querySelectorAll('style')) adopt(root.getRootNode() as Document, style)
+  const content = shadow?.content ?? fragment
+  for (const style of content.querySelectorAll('style')) adopt(root.getRootNode() as Document, style)
+  root.replaceChildren(...content.childNodes)
   for (const { name, value } of fragment.attributes)
     embed.getAttribute(name) ?? embed.setAttribute(name, value)
 }

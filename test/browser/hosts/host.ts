@@ -51,11 +51,11 @@ async function listen(server: Server): Promise<string> {
 }
 
 /** Scripts at their paths, and the page everywhere else. */
-export function pages(html: string, scripts: Record<string, string> = {}): Server {
+export function pages(html: string, scripts: Record<string, string> = {}, headers = {}): Server {
   return createServer((request, response) => {
     const script = scripts[request.url ?? '']
     const type = script === undefined ? 'text/html' : 'text/javascript'
-    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(script ?? html)
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, ...headers }).end(script ?? html)
   })
 }
 

@@ -25,6 +25,8 @@ export interface Site extends Visit {
 export interface SiteOptions extends BrowserContextOptions {
   /** Whether the page names the loader. Default: yes. */
   loader?: boolean
+  /** What the page comes with besides its type. */
+  headers?: Record<string, string>
   /** Runs before the page is asked for, to answer its requests in another way. */
   before?: (visit: Visit) => Promise<unknown>
 }
@@ -80,10 +82,10 @@ function assemble(renderer: Running, browser: Browser, servers: Server[]): Loade
     browser,
     fragment: async (id, options = '') =>
       (await renderer.get(`/embeds/${id}?${options}`, { accept: 'text/html' })).text,
-    async site(body, { loader: isNamed = true, before, ...options } = {}) {
+    async site(body, { loader: isNamed = true, headers, before, ...options } = {}) {
       const head = '<!doctype html><html lang="en"><title>A site</title><link rel="icon" href="data:,">'
       const script = isNamed ? `<script async src="${loader}"></script>` : ''
-      const server = pages(head + script + body).listen(0, '127.0.0.1')
+      const server = pages(head + script + body, {}, headers).listen(0, '127.0.0.1')
       servers.push(server)
       await once(server, 'listening')
       const visit = await openVisit(browser, 'about:blank', options)
