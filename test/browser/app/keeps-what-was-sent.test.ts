@@ -18,7 +18,7 @@ interface Phone {
   context: BrowserContext
   /** Opens the saved document once more, or another one. */
   open(saved?: string): Promise<Page>
-  /** Submissions the renderer answered, by their keys. */
+  /** Submissions the renderer took, by their keys. */
   answered: string[]
 }
 
@@ -41,7 +41,7 @@ async function phoneWith(id: string): Promise<Phone> {
   const answered: string[] = []
   made.on('response', (response) => {
     const request = response.request()
-    if (request.method() === 'POST') answered.push(request.postDataJSON().key)
+    if (request.method() === 'POST' && response.status() < 500) answered.push(request.postDataJSON().key)
   })
   const open = async (saved = own): Promise<Page> => {
     const page = await made.newPage()
@@ -140,7 +140,6 @@ test('a renderer in trouble is no reason to forget it', async () => {
   await context.setOffline(false)
   await expect.poll(() => refused, PATIENT).toBeGreaterThan(0)
   await page.unroute('**/submissions')
-  answered.length = 0
   await goOnlineAgain(page)
   await expect.poll(() => outcomes(page), PATIENT).toEqual(['queued', 'done'])
   expect([answered.length, await stage().stored('trouble')]).toEqual([1, 1])
