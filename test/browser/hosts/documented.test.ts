@@ -9,6 +9,7 @@ test.each([
   'react/article.jsx',
   'react/server.jsx',
   'react/browser.jsx',
+  'react-bare/browser.jsx',
   'spa/browser.jsx',
   'astro/src/pages/index.astro',
 ])('the documented sample is the one that is tested: %s', async (name) => {

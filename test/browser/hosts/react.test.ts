@@ -23,6 +23,22 @@ test('a React page that owns its DOM hydrates around an embed without a warning,
   await visit.close()
 })
 
+test('React renders an empty element, the loader fills it, and neither undoes the other', async () => {
+  const { browser, renderer, open } = hosts()
+  const script = await browserScript('react-bare')
+  const html = `<!doctype html><html lang="en"><title>Science</title>${ICON}
+<script>window.renderer = '${renderer.url}'</script><script async src="${renderer.url}/loader.js"></script>
+<script type="module" src="/browser.js"></script><div id="root"></div></html>`
+  const visit = await openVisit(browser, await open(pages(html, { '/browser.js': script })))
+  const quiz = await visit.alive('quiz-trivia')
+  await answer(quiz)
+  await visit.page.getByRole('button', { name: 'Like (0)' }).click()
+  await visit.page.getByRole('button', { name: 'Like (1)' }).waitFor()
+  expect(await quiz.getByText('bees add an enzyme').count()).toBe(1)
+  expect(visit.troubles).toEqual([])
+  await visit.close()
+})
+
 test('a site that navigates in the browser takes embeds out and puts them in, back and forward too', async () => {
   const { browser, renderer, open } = hosts()
   const script = await browserScript('spa')
