@@ -77,8 +77,11 @@ function figureHeight(image: Image | undefined, inner: number): number {
 }
 
 function richHeight(html: string, inner: number): number {
-  const blocks = html.split(/<\/(?:p|li|ul|ol)>/).filter((block) => plainText(block) !== '')
-  return sum(blocks.map((block) => textHeight(plainText(block), inner, BODY))) + 10 * (blocks.length - 1)
+  const blocks = html
+    .split(/<\/(?:p|li|ul|ol)>/)
+    .map(plainText)
+    .filter((block) => block !== '')
+  return sum(blocks.map((block) => textHeight(block, inner, BODY))) + 10 * (blocks.length - 1)
 }
 
 function textHeight(text: string, width: number, { size, line }: Face): number {

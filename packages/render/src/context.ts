@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Embed } from '@bfp/contract'
 import type { Context } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
@@ -23,6 +23,6 @@ export function contextOf(
     locale: language,
     dir: directionOf(language),
     now,
-    seed: createHash('sha256').update(embed.id).digest().readUInt32BE(),
+    seed: hash('sha256', embed.id, 'buffer').readUInt32BE(),
   }
 }

@@ -3,6 +3,7 @@ import type { Context, ReceiveAnswer, RenderAnswer, RenderRequest, ValidateAnswe
 import { z } from 'zod'
 import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
+import { remember } from './remember.ts'
 
 /** What a call into a format came to. `fault` tells what the format did wrong. */
 export type Guested<T> =
@@ -39,18 +40,20 @@ const Received = z.union([
   z.object({ ignore: z.literal(true) }),
 ])
 
+const knownJson = remember((props) => JSON.stringify(props) ?? 'null')
+
 type Subject = Pick<Embed, 'id' | 'revision'>
 
 /** Typed calls into format code; what comes back is checked, because the other side is not ours. */
 export function createGuest(pool: WorkerPool) {
   async function call<T>(
     release: Release,
-    request: object,
+    { props, ...request }: { op: string; props: unknown },
     options: CallOptions,
     answer: z.ZodType<T>,
   ): Promise<Guested<T>> {
     const code = { id: release.id, kind: release.manifest.kind, digest: release.digest, code: release.code }
-    const body = JSON.stringify(request)
+    const body = `${JSON.stringify(request).slice(0, -1)},"props":${knownJson(props)}}`
     const result = await pool.call(code, body, { ...options, deadlineMs: deadline(body) })
     if (!result.ok) return { ok: false, fault: result.fault, message: result.message }
     const checked = answer.safeParse(parse(result.value))

@@ -1,3 +1,6 @@
+import type { HydrationData } from '@bfp/contract'
+import { remember } from './remember.ts'
+
 const TEXT: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const ATTRIBUTE: Record<string, string> = { ...TEXT, '"': '&quot;', "'": '&#39;' }
 
@@ -8,10 +11,13 @@ export function text(value: string): string {
 
 /** A list of attributes, each with a leading space; `undefined` and `false` leave one out, `true` is bare. */
 export function attributes(values: Record<string, string | number | boolean | undefined>): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== false)
-    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${quoted(String(value))}"`))
-    .join('')
+  let written = ''
+  for (const name in values) {
+    const value = values[name]
+    if (value === undefined || value === false) continue
+    written += value === true ? ` ${name}` : ` ${name}="${quoted(String(value))}"`
+  }
+  return written
 }
 
 function quoted(value: string): string {
@@ -24,6 +30,14 @@ function quoted(value: string): string {
  */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+const knownScriptJson = remember(scriptJson)
+
+/** The same of hydration data, whose words and props are the same in every render. */
+export function hydrationJson({ messages, props, ...rest }: HydrationData): string {
+  const open = scriptJson(rest).slice(0, -1)
+  return `${open},"messages":${knownScriptJson(messages)},"props":${knownScriptJson(props)}}`
 }
 
 /** A script of the platform's own inside `<script>`; what comes from elsewhere travels as JSON. */

@@ -1,7 +1,7 @@
 import { type Asset, ATTRIBUTE, DATA_CLASS, ELEMENT, MOUNT_CLASS, ROOT_CLASS } from '@bfp/contract'
 import type { Said } from '@bfp/sdk/wire'
 import type { Addresses } from '../address.ts'
-import { attributes, scriptJson, styleText, text } from '../html.ts'
+import { attributes, hydrationJson, styleText, text } from '../html.ts'
 import type { Release } from '../release.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
 import { webProblems } from './web-rules.ts'
@@ -84,7 +84,7 @@ function root({ release, data, dir, html }: Drawing): string {
 /** The newline tells the loader that the JSON is complete. */
 function data({ data, release }: ClientDrawing): string {
   if (release.manifest.hydrate === 'never') return ''
-  return `<script type="application/json"${attributes({ class: DATA_CLASS })}>${scriptJson(data)}</script>\n`
+  return `<script type="application/json"${attributes({ class: DATA_CLASS })}>${hydrationJson(data)}</script>\n`
 }
 
 function anchor({ description, addresses, embed }: LinkDrawing): string {

@@ -35,10 +35,20 @@ export function envOf(format: Format<z.ZodType>, context: Context): Env {
   return { ...context, messages: wordsOf(format, context.locale) }
 }
 
+type Words = Record<string, string>
+
+/** The words of formats by language, made once: embeds may say any language, formats speak few. */
+const merged = new WeakMap<Format<z.ZodType>['messages'], Map<string, Words>>()
+
 /** The words of a language; what it lacks comes from its base language, then from English. */
-export function wordsOf(format: Format<z.ZodType>, locale: string): Record<string, string> {
-  const language = locale.split('-')[0] ?? 'en'
-  return { ...format.messages.en, ...format.messages[language], ...format.messages[locale] }
+export function wordsOf({ messages }: Format<z.ZodType>, locale: string): Words {
+  const base = locale.split('-')[0] ?? 'en'
+  const language = [locale, base].find((name) => Object.hasOwn(messages, name)) ?? 'en'
+  const byLanguage = merged.get(messages) ?? new Map<string, Words>()
+  merged.set(messages, byLanguage)
+  const words = byLanguage.get(language) ?? { ...messages.en, ...messages[base], ...messages[language] }
+  byLanguage.set(language, words)
+  return words
 }
 
 function actionsOf(format: Format<z.ZodType>, { fields = [], outcome, props }: RenderRequest): unknown[] {
