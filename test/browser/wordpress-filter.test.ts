@@ -69,7 +69,7 @@ test('in WordPress a quiz shows, plays and has the height it needs, without an o
   const before = (await heights(visit)).frame
 
   await frame.getByRole('button', { name: 'Honey', exact: true }).click()
-  await frame.getByText('bees add an enzyme').waitFor()
+  await frame.getByText('bees add an enzyme').filter({ visible: true }).waitFor()
   await expect.poll(() => heights(visit).then(({ frame, body }) => frame - body)).toBe(0)
   expect((await heights(visit)).frame).not.toBe(before)
   expect(visit.page.frames()[1]?.url()).toBe(`${stage().pageOf('quiz-trivia')}#?secret=${SECRET}`)
@@ -140,7 +140,7 @@ test('a consumer that never resizes can be scrolled to what grew', async () => {
   const frame = visit.page.frameLocator('iframe')
   await frame.getByRole('button', { name: 'Honey', exact: true }).click()
   await frame.getByRole('button', { name: 'Next question' }).click()
-  await frame.getByText('How old is the light').waitFor()
+  await frame.getByText('How old is the light').filter({ visible: true }).waitFor()
   const { clientHeight, scrollHeight, overflow } = await frame.locator('html').evaluate((root) => {
     const { clientHeight, scrollHeight } = root
     return { clientHeight, scrollHeight, overflow: getComputedStyle(root).overflowY }

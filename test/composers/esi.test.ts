@@ -16,7 +16,7 @@ test('an ESI processor takes an embed, and it comes alive', async () => {
   const visit = await composer().visit(site)
   const quiz = await visit.alive('quiz-trivia')
   await quiz.getByRole('button', { name: 'Honey', exact: true }).click()
-  await quiz.getByText('bees add an enzyme').waitFor()
+  await quiz.getByText('bees add an enzyme').filter({ visible: true }).waitFor()
   expect(visit.troubles).toEqual([])
   expect(await visit.page.getByRole('link', { name: 'Take the quiz' }).count()).toBe(0)
   await visit.close()

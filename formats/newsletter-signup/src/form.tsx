@@ -51,6 +51,7 @@ export function Form({ newsletter, state, send }: FormProps): ComponentChild {
           </a>
         )}
       </div>
+      <p class={styles.paper}>{`${t('follow')}: ${embed.page}`}</p>
       <p class={styles.unseen} role="status">
         {sending && t('sending')}
       </p>

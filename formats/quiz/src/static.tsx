@@ -105,7 +105,7 @@ function Rich({ html }: { html: string | undefined }): ComponentChild {
   )
 }
 
-/** `words` name what the picture belongs to. */
+/** `words` name what the picture belongs to. Lazy, as most pictures are never on show where this waits for paper. */
 function Figure({ image, words }: { image: Image | undefined; words?: string }): ComponentChild {
   const t = useMessages()
   if (!image) return null
@@ -113,7 +113,7 @@ function Figure({ image, words }: { image: Image | undefined; words?: string }):
   const caption = [words, credit].filter(Boolean).join(' · ')
   return (
     <figure>
-      <img src={image.src} alt={image.alt} width={image.width} height={image.height} />
+      <img src={image.src} alt={image.alt} width={image.width} height={image.height} loading="lazy" />
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   )

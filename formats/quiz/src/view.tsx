@@ -3,6 +3,7 @@ import type { ComponentChild } from 'preact'
 import styles from './component.module.css'
 import { useStepFocus } from './focus.ts'
 import { Form } from './form.tsx'
+import { Paper } from './paper.tsx'
 import { Picture } from './picture.tsx'
 import type { Quiz } from './props.ts'
 import { ResultView } from './result.tsx'
@@ -18,16 +19,18 @@ export function QuizView({ props: quiz, state, send }: QuizViewProps): Component
   const focus = useStepFocus(state.steps)
   const title = `${embed.id}-title`
   const part = { quiz, state, focus }
+  const over = finished(state, quiz)
   return (
     <section class={styles.quiz} aria-labelledby={title}>
       <Head quiz={quiz} id={title} full={state.at === 0} />
-      {finished(state, quiz) ? (
+      {over ? (
         <ResultView {...part} send={send} />
       ) : (
         <Form send={send} state={state}>
           {quiz.pacing === 'all' ? <Sheet {...part} /> : <Step {...part} />}
         </Form>
       )}
+      <Paper quiz={quiz} finished={over} />
     </section>
   )
 }

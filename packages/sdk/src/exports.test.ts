@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 test('the public surface is exactly this', () => {
   expect(Object.keys(sdk).toSorted()).toEqual([
+    'Kept',
     'RichText',
     'defineComponent',
     'defineFormat',

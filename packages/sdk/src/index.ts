@@ -10,6 +10,7 @@ export {
   type MountFormat,
   type Receipt,
 } from './format.ts'
+export { Kept } from './kept.ts'
 export { fill, type Translate, translate, useMessages } from './message.ts'
 export { type Report, useReport } from './report.ts'
 export { plainText, RichText } from './rich-text.ts'

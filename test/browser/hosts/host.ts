@@ -65,7 +65,7 @@ export async function fragmentFrom(renderer: Running): Promise<string> {
 
 export async function answer(quiz: Locator): Promise<void> {
   await quiz.getByRole('button', { name: 'Honey', exact: true }).click()
-  await quiz.getByText('bees add an enzyme').waitFor()
+  await quiz.getByText('bees add an enzyme').filter({ visible: true }).waitFor()
 }
 
 /** A sample as `docs/hosts.md` shows it, after the line with its name, and as the tests run it. */

@@ -53,7 +53,7 @@ test('on a page whose scripts changed the language, it plays and leaves no globa
   const quiz = await visit.alive('quiz-trivia')
   await answer(quiz)
   await quiz.getByRole('button', { name: 'Next question' }).click()
-  await quiz.getByText('bees add an enzyme').waitFor({ state: 'detached' })
+  await quiz.getByText('bees add an enzyme').filter({ visible: true }).waitFor({ state: 'detached' })
   expect(await newGlobals(visit.page)).toEqual([])
   expect(visit.troubles).toEqual([])
   await visit.close()
@@ -99,7 +99,7 @@ test('the loader twice, and a second one of another renderer: each embed is aliv
     const quiz = visit.page.locator(`bfp-embed[src^="${url}/"]`)
     await quiz.scrollIntoViewIfNeeded()
     await answer(quiz)
-    expect(await quiz.getByText('bees add an enzyme').count()).toBe(1)
+    expect(await quiz.getByText('bees add an enzyme').filter({ visible: true }).count()).toBe(1)
   }
   const mounted = await visit.page.evaluate(() => Reflect.get(window, 'mounted').toSorted())
   expect(mounted).toEqual([renderer, other].map(({ url }) => `${url}/embeds/quiz-trivia`).toSorted())

@@ -36,7 +36,7 @@ test('the press that wakes it counts', async () => {
   const site = await siteAt('interaction')
   await settled(site)
   await site.page.getByRole('button', { name: 'Honey', exact: true }).click()
-  await site.page.getByText('bees add an enzyme').waitFor()
+  await site.page.getByText('bees add an enzyme').filter({ visible: true }).waitFor()
   expect([site.troubles, site.reports]).toEqual([[], []])
   await site.close()
 })

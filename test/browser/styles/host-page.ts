@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { type Hosts, pages } from '../hosts/host.ts'
 import { openVisit, type Visit } from '../visit.ts'
 
@@ -58,9 +58,9 @@ export async function hostPage(hosts: Hosts, shown: Shown): Promise<string> {
   )
 }
 
-export async function visitHost(hosts: Hosts, shown: Shown): Promise<Visit> {
+export async function visitHost(hosts: Hosts, shown: Shown, options?: BrowserContextOptions): Promise<Visit> {
   const viewport = { width: shown.width, height: 800 }
-  return openVisit(hosts.browser, await hostPage(hosts, shown), { viewport })
+  return openVisit(hosts.browser, await hostPage(hosts, shown), { viewport, ...options })
 }
 
 /** Gives the page another stylesheet in place of its own. */

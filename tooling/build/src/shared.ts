@@ -29,6 +29,7 @@ const SHARED: Record<string, readonly string[]> = {
     'useMessages',
     'useReport',
     'useSubmit',
+    'Kept',
   ],
 }
 
