@@ -13,7 +13,7 @@ interface PaperProps {
 /** The whole quiz as text, on paper in place of the question on show. */
 export function Paper({ quiz, finished }: PaperProps): ComponentChild {
   return (
-    <Kept class={finished ? styles.unseen : styles.paper}>
+    <Kept hidden class={finished ? undefined : styles.paper}>
       {import.meta.env.SSR && <StaticQuiz props={quiz} />}
     </Kept>
   )
