@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useHosts } from './hosts/host.ts'
 import { answerWrong, playAll, signUp } from './reach.ts'
@@ -74,7 +75,7 @@ describe.each(['dark', 'light'] as const)('in forced colors, %s', (colorScheme) 
     const visit = await open('quiz-trivia')
     const quiz = await visit.alive('quiz-trivia')
     await quiz.getByText('Question 1 of 9').waitFor()
-    expect(await quiz.locator('progress').evaluate((bar) => getComputedStyle(bar).appearance)).toBe('auto')
+    expect(await colorsOf(quiz.locator('progress'))).toBeGreaterThan(2)
     await playAll(quiz)
     await quiz.getByText('out of 9').filter({ visible: true }).first().waitFor()
     await expectReadable(quiz)
@@ -111,4 +112,12 @@ function focusOf(embed: Locator): Promise<string> {
     )
     return `${outlineStyle} ${outlineWidth} ${outlineColor}`
   })
+}
+
+/** How many colours cover at least a fiftieth of what is drawn. */
+async function colorsOf(part: Locator): Promise<number> {
+  const { data } = PNG.sync.read(await part.screenshot({ animations: 'disabled' }))
+  const pixels = Array.from({ length: data.length / 4 }, (_, at) => data.readUInt32BE(at * 4))
+  const counts = Object.values(Object.groupBy(pixels, (pixel) => pixel)).map((all = []) => all.length)
+  return counts.filter((count) => count > pixels.length / 50).length
 }

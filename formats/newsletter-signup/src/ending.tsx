@@ -33,7 +33,7 @@ export function Ending({ kind, title, text, html, focus }: EndingProps): Compone
         <h3 class={styles.title} {...(focus && { tabIndex: -1, ...focus })}>
           {title}
         </h3>
-        {text && <p class={styles.text}>{text}</p>}
+        {text && <p>{text}</p>}
         <Paragraphs html={html} />
       </div>
     </div>
