@@ -34,7 +34,7 @@ test('React renders an empty element, the loader fills it, and neither undoes th
   await answer(quiz)
   await visit.page.getByRole('button', { name: 'Like (0)' }).click()
   await visit.page.getByRole('button', { name: 'Like (1)' }).waitFor()
-  expect(await quiz.getByText('bees add an enzyme').count()).toBe(1)
+  expect(await quiz.getByText('bees add an enzyme').filter({ visible: true }).count()).toBe(1)
   expect(visit.troubles).toEqual([])
   await visit.close()
 })
