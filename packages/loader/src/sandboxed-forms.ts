@@ -14,9 +14,10 @@ export function hearSubmits(): void {
 }
 
 function submitterIn(event: Event): HTMLButtonElement | HTMLInputElement | undefined {
-  const button = event.composedPath().find((node) => node instanceof Element && node.matches('button, input'))
-  if (!(button instanceof HTMLButtonElement || button instanceof HTMLInputElement)) return undefined
-  return button.type === 'submit' || button.type === 'image' ? button : undefined
+  const button = event
+    .composedPath()
+    .find((node) => node instanceof HTMLButtonElement || node instanceof HTMLInputElement)
+  return button && /^(submit|image)$/.test(button.type) ? button : undefined
 }
 
 function submit(form: HTMLFormElement, submitter: HTMLButtonElement | HTMLInputElement): void {

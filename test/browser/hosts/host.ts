@@ -68,9 +68,12 @@ export async function answer(quiz: Locator): Promise<void> {
   await quiz.getByText('bees add an enzyme').filter({ visible: true }).waitFor()
 }
 
-/** A sample as `docs/hosts.md` shows it, after the line with its name, and as the tests run it. */
-export async function documented(name: string): Promise<{ shown: string; run: string }> {
-  const text = await readFile(join(ROOT, 'docs/hosts.md'), 'utf8')
+/** A sample as the page in `docs/` shows it, after the line with its name, and as the tests run it. */
+export async function documented(
+  name: string,
+  { page = 'hosts.md', samples = SAMPLES } = {},
+): Promise<{ shown: string; run: string }> {
+  const text = await readFile(join(ROOT, 'docs', page), 'utf8')
   const block = new RegExp(`^\`${RegExp.escape(name)}\`\\n\\n\`\`\`\\w+\\n(.*?)^\`\`\``, 'ms')
-  return { shown: block.exec(text)?.[1] ?? '', run: await readFile(join(SAMPLES, name), 'utf8') }
+  return { shown: block.exec(text)?.[1] ?? '', run: await readFile(join(samples, name), 'utf8') }
 }

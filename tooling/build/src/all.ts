@@ -5,7 +5,7 @@ import { buildRuntime, buildScripts } from './browser-script.ts'
 import { buildFormat } from './build.ts'
 import { buildDomRealm } from './dom-realm.ts'
 
-/** Builds all that a renderer serves: `out/{loader.js,frame.js,app.js,dom-realm.js,assets/,releases/NAME/VERSION/}`. */
+/** Builds all that a renderer serves: `out/{loader.js,frame.js,resize.js,app.js,dom-realm.js,assets/,releases/NAME/VERSION/}`. */
 export async function buildAll(options: {
   formats: string
   out: string

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { type Hosts, pages } from '../hosts/host.ts'
+import { openVisit, untilAlive, type Visit } from '../visit.ts'
+
+export const SAMPLES = join(import.meta.dirname, 'samples')
+
+/** A visit of a host page with one frame in it. */
+export interface Framed extends Visit {
+  host: Locator
+  frame: FrameLocator
+}
+
+/** A sample that `docs/iframes.md` shows, as it is for this renderer. */
+export async function sample(name: string, { renderer }: Hosts): Promise<string> {
+  return (await readFile(join(SAMPLES, name), 'utf8')).replaceAll('{renderer}', renderer.url)
+}
+
+/** The text of a file in a package's own words, for a host to serve. */
+export function library(path: string): Promise<string> {
+  return readFile(createRequire(import.meta.url).resolve(path), 'utf8')
+}
+
+/** Opens a page of another origin, which serves the scripts at their paths. */
+export async function openHost(
+  { open, browser }: Hosts,
+  html: string,
+  scripts: Record<string, string> = {},
+): Promise<Framed> {
+  const icon = '<link rel="icon" href="data:,">'
+  const visit = await openVisit(browser, await open(pages(html.replace('</title>', `$&${icon}`), scripts)))
+  onTestFinished(() => visit.close())
+  return { ...visit, host: visit.page.locator('iframe'), frame: visit.page.frameLocator('iframe') }
+}
+
+export function alive({ frame }: Framed): Promise<void> {
+  return frame.locator('.bfp-root').evaluate(untilAlive)
+}
+
+/** px: the room the host gives, what the content needs, and what a reader could scroll by. */
+export async function measure({ host, frame }: Framed) {
+  const room = await host.evaluate((node) => node.clientHeight)
+  const inside = await frame.locator('html').evaluate((root) => ({
+    content: root.getBoundingClientRect().height,
+    scrolls: root.scrollHeight - root.clientHeight,
+  }))
+  return { room, ...inside }
+}
+
+/** Waits until the frame is as high as its content, and gives that height. */
+export async function fitted(framed: Framed): Promise<number> {
+  await expect
+    .poll(async () => {
+      const { room, content, scrolls } = await measure(framed)
+      return { off: Math.abs(room - content) > 1 && `${room} for ${content}`, scrolls }
+    })
+    .toEqual({ off: false, scrolls: 0 })
+  return (await measure(framed)).room
+}
+
+/** Plays a quiz far enough for it to grow and to shrink; in the end the page had nothing to complain about. */
+export async function fitsThroughout(framed: Framed): Promise<void> {
+  await alive(framed)
+  const first = await fitted(framed)
+  await framed.frame.getByRole('button', { name: 'Honey', exact: true }).click()
+  await framed.frame.getByText('bees add an enzyme').waitFor()
+  const answered = await fitted(framed)
+  expect(answered).toBeGreaterThan(first)
+  await framed.frame.getByRole('button', { name: 'Next question' }).click()
+  await framed.frame.getByText('How old is the light').waitFor()
+  expect(await fitted(framed)).toBeLessThan(answered)
+  expect(framed.troubles).toEqual([])
+}
