@@ -7,6 +7,7 @@ export default defineConfig({
     reporters: ['default', './test/summary.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
   },
 })

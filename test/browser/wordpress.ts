@@ -52,6 +52,11 @@ export const WP_EMBED = `addEventListener('message', ({ data, source }) => {
   }
 })
 addEventListener('load', () => {
-  for (const frame of document.querySelectorAll('iframe.wp-embedded-content'))
+  for (const frame of document.querySelectorAll('iframe.wp-embedded-content')) {
+    if (!frame.dataset.secret) {
+      frame.dataset.secret = Math.random().toString(36).substring(2, 12)
+      frame.src += '#?secret=' + frame.dataset.secret
+    }
     frame.contentWindow.postMessage({ message: 'ready', secret: frame.dataset.secret }, '*')
+  }
 })`

@@ -4,9 +4,9 @@ import type { Convention } from './convention.ts'
 const ASKS = /^\[iFrameSizer](?:resize$|(.+?):\d+:(?:true|false):)/
 
 let id: string | undefined
-let type = 'init'
+let type: string
 
-/** iframe-resizer 3 to 5: the first answer to a host is of type `init`, and carries a version. */
+/** iframe-resizer 3 to 5: the first answer is of type `init`, however often a host begins; it carries a version. */
 export const iframeResizer: Convention = {
   words(height) {
     const message = id && `[iFrameSizer]${id}:${height}:${innerWidth}:${type}:bfp`
@@ -15,8 +15,11 @@ export const iframeResizer: Convention = {
   },
   asks(data) {
     const asked = ASKS.exec(String(data))
-    if (asked?.[1]) [, id] = asked
-    if (asked?.[1]) type = 'init'
+    const begins = asked?.[1]
+    if (begins && begins !== id) {
+      id = begins
+      type = 'init'
+    }
     return Boolean(asked)
   },
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { useHosts } from '../hosts/host.ts'
+import { AMP_IFRAME } from './amp-host.ts'
+import { type Framed, fitsThroughout, fitted, measure, openHost, sample } from './framed.ts'
+
+const hosts = useHosts()
+
+async function openAmp(change = (html: string) => html): Promise<Framed> {
+  const html = change(await sample('amp.html', hosts())).replaceAll('https://cdn.ampproject.org', '')
+  return openHost(hosts(), html, { '/v0.js': '', '/v0/amp-iframe-0.1.js': AMP_IFRAME })
+}
+
+test('AMP gives its frame the height of the embed, as it grows and shrinks', async () => {
+  const framed = await openAmp()
+  await fitsThroughout(framed)
+  expect(await framed.frame.locator('html').evaluate(() => self.origin)).toBe('null')
+})
+
+test('in full view AMP offers the height, which the reader takes', async () => {
+  const framed = await openAmp((html) => html.replace('min-height: 900px', 'min-height: 0'))
+  const offer = framed.page.getByRole('button', { name: 'Show the whole quiz' })
+  await offer.waitFor()
+  const { room, content } = await measure(framed)
+  expect(Math.abs(room - content)).toBeGreaterThan(1)
+  await offer.click()
+  await fitted(framed)
+})
