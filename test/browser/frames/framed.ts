@@ -14,14 +14,28 @@ export interface Framed extends Visit {
   frame: FrameLocator
 }
 
-/** A sample that `docs/iframes.md` shows, as it is for this renderer. */
+/** Opens a sample of `docs/iframes.md`, changed or as it is, with the real libraries it names. */
+export async function openSample(
+  hosts: Hosts,
+  name: 'resize' | 'pym' | 'iframe-resizer',
+  change = (html: string) => html,
+): Promise<Framed> {
+  const html = await sample(`${name}.html`, hosts)
+  const [pym, resizer] = await Promise.all(
+    ['pym.js/dist/pym.v1.min.js', '@iframe-resizer/parent'].map(library),
+  )
+  const scripts = { '/pym.v1.min.js': pym ?? '', '/iframe-resizer.parent.js': resizer ?? '' }
+  return openHost(hosts, change(html), scripts)
+}
+
+/** A sample with this renderer's address in it. */
 export async function sample(name: string, { renderer }: Hosts): Promise<string> {
   return (await readFile(join(SAMPLES, name), 'utf8')).replaceAll('{renderer}', renderer.url)
 }
 
-/** The text of a file in a package's own words, for a host to serve. */
-export function library(path: string): Promise<string> {
-  return readFile(createRequire(import.meta.url).resolve(path), 'utf8')
+function library(path: string): Promise<string> {
+  const resolved = createRequire(import.meta.url).resolve(path)
+  return readFile(resolved.replace('index.cjs.js', 'index.umd.js'), 'utf8')
 }
 
 /** Opens a page of another origin, which serves the scripts at their paths. */

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest'
 import { useHosts } from '../hosts/host.ts'
-import { alive, type Framed, fitsThroughout, fitted, grow, library, openHost, sample } from './framed.ts'
+import { alive, type Framed, fitsThroughout, fitted, grow, openSample } from './framed.ts'
 
 const hosts = useHosts()
 /** What the library says in every page: of its licence, and of a first message that came before the frame did. */
 const USUAL = /GPL V3|does not match the recipient window's origin/
 const OPTIONS = "{ license: 'GPLv3'"
 
-async function openResizer(change = (html: string) => html): Promise<Framed> {
-  const script = await library('@iframe-resizer/parent/index.umd.js')
-  const html = change(await sample('iframe-resizer.html', hosts()))
-  return openHost(hosts(), html, { '/iframe-resizer.parent.js': script })
-}
+const openResizer = (change?: (html: string) => string): Promise<Framed> =>
+  openSample(hosts(), 'iframe-resizer', change)
 
 test('iframe-resizer gives its frame the height of the embed, as it grows and shrinks', async () => {
   await fitsThroughout(await openResizer(), USUAL)

@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
 import { useHosts } from '../hosts/host.ts'
-import { type Framed, fitsThroughout, fitted, library, openHost, sample } from './framed.ts'
+import { type Framed, fitsThroughout, fitted, openSample } from './framed.ts'
 
 const hosts = useHosts()
 const CALL = /new pym.*\}\)/
 
-async function openPym(change = (html: string) => html): Promise<Framed> {
-  const script = await library('pym.js/dist/pym.v1.min.js')
-  return openHost(hosts(), change(await sample('pym.html', hosts())), { '/pym.v1.min.js': script })
-}
+const openPym = (change?: (html: string) => string): Promise<Framed> => openSample(hosts(), 'pym', change)
 
 test('pym.js gives its frame the height of the embed, as it grows and shrinks', async () => {
   await fitsThroughout(await openPym())
