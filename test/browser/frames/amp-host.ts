@@ -3,31 +3,32 @@
  * makes the frame, and gives it heights from 100 px where nobody sees the change or the reader caused it; else it
  * shows the element marked `overflow`, which gives the height when it is pressed.
  */
-export const AMP_IFRAME = `document.body.style.animation = 'none'
-for (const element of document.querySelectorAll('amp-iframe')) {
-  const overflow = element.querySelector('[overflow]')
-  const frame = document.createElement('iframe')
-  for (const name of ['src', 'sandbox', 'title', 'frameborder']) {
-    const value = element.getAttribute(name)
-    if (value !== null) frame.setAttribute(name, value)
+export const AMP_IFRAME = `customElements.define('amp-iframe', class extends HTMLElement {
+  connectedCallback() {
+    const frame = document.createElement('iframe')
+    for (const name of ['src', 'sandbox', 'title', 'frameborder'])
+      if (this.hasAttribute(name)) frame.setAttribute(name, this.getAttribute(name))
+    Object.assign(this.style, { display: 'block', position: 'relative', height: this.getAttribute('height') + 'px' })
+    Object.assign(frame.style, { position: 'absolute', inset: 0, width: '100%', height: '100%' })
+    addEventListener('message', ({ data, source, origin }) => {
+      if (source !== frame.contentWindow || (origin !== new URL(frame.src).origin && origin !== 'null')) return
+      if (data && data.sentinel === 'amp' && data.type === 'embed-size') this.updateSize(frame, data.height)
+    })
+    this.prepend(frame)
   }
-  Object.assign(element.style, { display: 'block', position: 'relative', height: element.getAttribute('height') + 'px' })
-  Object.assign(frame.style, { position: 'absolute', inset: 0, width: '100%', height: '100%' })
-  Object.assign(overflow.style, { position: 'absolute', bottom: 0, zIndex: 1, visibility: 'hidden' })
-  const change = (height) => {
-    overflow.style.visibility = 'hidden'
-    element.style.height = height + 'px'
+  updateSize(frame, height) {
+    const asked = parseInt(height, 10)
+    if (!this.hasAttribute('resizable') || height < 100 || isNaN(asked)) return
+    const next = Math.max(asked + (this.offsetHeight - frame.offsetHeight), asked)
+    const change = () => {
+      this.offer('hidden')
+      this.style.height = next + 'px'
+    }
+    if (this.getBoundingClientRect().top >= innerHeight || document.activeElement === frame) return change()
+    this.offer('visible').onclick = change
   }
-  addEventListener('message', ({ data, source, origin }) => {
-    if (source !== frame.contentWindow || (origin !== new URL(frame.src).origin && origin !== 'null')) return
-    if (!data || data.sentinel !== 'amp' || data.type !== 'embed-size') return
-    const asked = parseInt(data.height, 10)
-    if (!element.hasAttribute('resizable') || data.height < 100 || isNaN(asked)) return
-    const height = Math.max(asked + (element.offsetHeight - frame.offsetHeight), asked)
-    const isBelow = element.getBoundingClientRect().top >= innerHeight
-    if (isBelow || document.activeElement === frame) return change(height)
-    overflow.style.visibility = 'visible'
-    overflow.onclick = () => change(height)
-  })
-  element.append(frame)
-}`
+  offer(visibility) {
+    const overflow = this.querySelector('[overflow]')
+    return Object.assign(overflow, { style: 'position:absolute;bottom:0;z-index:1;visibility:' + visibility })
+  }
+})`
