@@ -24,7 +24,13 @@ function follow(): void {
   // Comes before the observer hears what it did to the content.
   addEventListener('resize', measure)
   new ResizeObserver(measure).observe(root)
+  begin(measure)
+}
+
+/** Hosts such as WordPress show a frame only once it spoke; browsers tell a frame that is not shown of no size. */
+function begin(measure: () => void): void {
   measure()
+  if (!told) setTimeout(begin, 300, measure)
 }
 
 if (parent !== window) {

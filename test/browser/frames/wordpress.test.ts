@@ -27,6 +27,15 @@ test('a secret that comes after the page is used', async () => {
   expect(await framed.host.getAttribute('src')).toMatch(/#\?secret=\w{5,}$/)
 })
 
+test('a frame that gets its room late, and is not shown before it spoke, speaks', async () => {
+  const framed = await openPost((html) => `<style id="late">iframe{max-width:0}</style>${html}`)
+  await framed.frame.locator('.bfp-root').waitFor({ state: 'attached' })
+  expect(await framed.host.isVisible()).toBe(false)
+  await framed.page.locator('#late').evaluate((style) => style.remove())
+  await framed.host.waitFor()
+  await fitsThroughout(framed)
+})
+
 test('what is higher than WordPress allows can be scrolled to', async () => {
   const framed = await openPost()
   await alive(framed)
