@@ -84,6 +84,17 @@ test('the page itself and its other frames size nothing', async () => {
   expect(sizes).toEqual([before, ''])
 })
 
+test('an embed sizes its own frame, not the one of another of the same origin', async () => {
+  const framed = await open()
+  const before = await given(framed)
+  await framed.host.evaluate((node) => node.after(node.cloneNode()))
+  const second = { ...framed, host: framed.host.nth(1), frame: framed.frame.nth(1) }
+  await fitted(second)
+  await say(second, MESSAGE)
+  await expect.poll(() => given(second)).toBe('4321px')
+  expect(await given({ ...framed, host: framed.host.first() })).toBe(before)
+})
+
 test.each(['of another origin', 'without an origin'])(
   'a document %s that took the place of the embed sizes nothing',
   async (which) => {
