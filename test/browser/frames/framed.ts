@@ -81,7 +81,7 @@ export async function fitted(framed: Framed): Promise<number> {
 /** Shows the explanation under the first question, which makes the quiz higher. */
 export async function grow({ frame }: Framed): Promise<void> {
   await frame.getByRole('button', { name: 'Honey', exact: true }).click()
-  await frame.getByText('bees add an enzyme').waitFor()
+  await frame.getByText('bees add an enzyme').filter({ visible: true }).waitFor()
 }
 
 /** Plays a quiz far enough for it to grow and to shrink; the page complains of nothing but what is expected. */
@@ -92,7 +92,7 @@ export async function fitsThroughout(framed: Framed, expected = /^$/): Promise<v
   const answered = await fitted(framed)
   expect(answered).toBeGreaterThan(first)
   await framed.frame.getByRole('button', { name: 'Next question' }).click()
-  await framed.frame.getByText('How old is the light').waitFor()
+  await framed.frame.getByText('How old is the light').filter({ visible: true }).waitFor()
   expect(await fitted(framed)).toBeLessThan(answered)
   expect(framed.troubles.filter((text) => !expected.test(text))).toEqual([])
 }

@@ -57,7 +57,7 @@ test('its files are the bytes they were, for ever; what never shipped is not the
     const { status, headers } = await renderer.get(path)
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
     expect(headers.get('content-type')).toMatch(path.endsWith('.css') ? /^text\/css/ : /^text\/javascript/)
-    expect((await renderer.get(path.replace(/\.\w+\.(\w+)$/, '.00000000.$1'))).status).toBe(404)
+    expect((await renderer.get(path.replace(/\.[\w-]+\.(\w+)$/, '.00000000.$1'))).status).toBe(404)
   }
   for (const path of ['/assets/../tokens', '/assets/%2e%2e/tokens', '/assets/quiz', '/shipped/assets/quiz'])
     expect((await renderer.get(path)).status).toBe(404)
