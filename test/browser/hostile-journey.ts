@@ -14,11 +14,11 @@ export function hostileJourney(stage: () => HostileStage, formats: readonly Kind
     })
 
     describe.skipIf(!real)('skipped where BFP_REAL is not set', () => {
-      test('collected strings and payloads do so, too', { timeout: 300_000 }, async () => {
+      test('collected strings and payloads do so, too', { timeout: 600_000 }, async () => {
         expect(await problemsOf(stage(), format, realPayloads(real ?? ''), DISTINCT_WAYS)).toEqual([])
       })
 
-      test('a quarter of the lists of scripts, too', { timeout: 300_000 }, async () => {
+      test('a quarter of the lists of scripts, too', { timeout: 600_000 }, async () => {
         const lines = realLines(real ?? '').filter((_, at) => FORMATS[at % FORMATS.length] === format)
         expect(await problemsOf(stage(), format, lines, DISTINCT_WAYS)).toEqual([])
       })
