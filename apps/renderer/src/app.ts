@@ -70,7 +70,7 @@ export function createApp(options: AppOptions): Koa {
   const limit = perMinute(limits.submissions)
   submissions(router, { find, renderer, releases, store: store.submissions, limit, metrics, log })
   events(router, { releases, limit: perMinute(limits.events), metrics, log })
-  apiEmbeds(router, { edit, find, renderer, embeds: store.embeds, changed, dropLastGood })
+  apiEmbeds(router, { edit, find, renderer, releases, embeds: store.embeds, changed, dropLastGood })
   apiRevisions(router, { edit, find, renderer, embeds: store.embeds, changed })
   preview(router, edit, renderer)
   formats(router, edit, releases)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EmbedId, FormatName, Locale } from './id.ts'
+import { ChannelName, EmbedId, FormatName, Locale, ReleaseRef } from './id.ts'
 
 /** Body of `POST /api/embeds`. Without an id, one is made. `locale` is the content's language. */
 export const EmbedDraft = z.object({
@@ -9,11 +9,20 @@ export const EmbedDraft = z.object({
   locale: Locale.default('en'),
   /** Absolute URL of the story that carries the embed; the crawler page names it as canonical. */
   story: z.url({ protocol: /^https?$/ }).optional(),
+  /** What it follows, `stable` unless told, where it is not pinned to one release. */
+  channel: ChannelName.optional(),
+  pin: ReleaseRef.optional(),
 })
 export type EmbedDraft = z.infer<typeof EmbedDraft>
 
-/** Body of `PUT /api/embeds/:id`; the format never changes, and without a `locale` the language stays. */
-export const EmbedChange = EmbedDraft.omit({ id: true, format: true }).extend({ locale: Locale.optional() })
+/**
+ * Body of `PUT /api/embeds/:id`; the format never changes, and without a `locale`, `channel` or `pin` these stay.
+ * A `pin` of null lets the embed follow its channel again.
+ */
+export const EmbedChange = EmbedDraft.omit({ id: true, format: true }).extend({
+  locale: Locale.optional(),
+  pin: ReleaseRef.nullable().optional(),
+})
 export type EmbedChange = z.infer<typeof EmbedChange>
 
 /** An embed as the CMS sees it. Times are epoch milliseconds. */

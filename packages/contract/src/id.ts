@@ -18,6 +18,14 @@ export function releaseId(name: string, version: string): ReleaseId {
   return `${name}@${version}`
 }
 
+/** A release as people write it, in a pin or a promotion. */
+export const ReleaseRef = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?@\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'must be name@major.minor.patch')
+
+/** Channels follow the rule of embed ids. Every format has `stable`. */
+export const ChannelName = EmbedId
+
 /** A BCP 47 language tag, short form: `en`, `pt-BR`, `zh-Hans`. */
 export const Locale = z
   .string()

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { note } from './audit.ts'
+import { announce } from './changes.ts'
 import { writtenEmbed } from './embed-reads.ts'
 import { toExactText, toJson } from './exact.ts'
+import { hold } from './releases.ts'
 import type { Schema } from './schema.ts'
 import type { Embeds, Refused, SavedChange } from './store.ts'
 
@@ -17,6 +20,7 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
       const created = now()
       const first = { embed: id, revision: 1, saved: created, ...content(draft) }
       return db.transaction().execute(async (tx) => {
+        if (await isYanked(tx, pin)) return { ok: false, code: 'yanked-release' }
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('embeds')
           .values({ id, format, revision: 1, channel, pin, created })
@@ -24,16 +28,25 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
           .executeTakeFirst()
         if (!numInsertedOrUpdatedRows) return { ok: false, code: 'embed-exists' }
         await tx.insertInto('revisions').values(first).execute()
+        await notePin(tx, id, { at: created, by: draft.by, pin: pin ?? undefined })
+        await announce(tx, 'embed', id)
         return { ok: true, embed: await writtenEmbed(tx, id) }
       })
     },
 
     async save(id, base, change) {
+      const { channel, pin, by } = change
       const next = { embed: id, revision: base + 1, saved: now(), ...content(change) }
       return db.transaction().execute(async (tx) => {
-        const { numUpdatedRows } = await advance(tx, id, base).executeTakeFirst()
+        if (await isYanked(tx, pin)) return { ok: false, code: 'yanked-release' }
+        const { numUpdatedRows } = await advance(tx, id, base)
+          .$if(channel !== undefined, (query) => query.set({ channel: channel ?? '' }))
+          .$if(pin !== undefined, (query) => query.set({ pin: pin ?? null }))
+          .executeTakeFirst()
         if (!numUpdatedRows) return refusal(tx, id)
         await tx.insertInto('revisions').values(next).execute()
+        await notePin(tx, id, { at: next.saved, by, pin })
+        await announce(tx, 'embed', id)
         return { ok: true, embed: await writtenEmbed(tx, id) }
       })
     },
@@ -58,6 +71,7 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
               .select([sql.val(base + 1).as('revision'), sql.val(now()).as('saved'), sql.val(by).as('by')]),
           )
           .execute()
+        await announce(tx, 'embed', id)
         return { ok: true, embed: await writtenEmbed(tx, id) }
       })
     },
@@ -71,10 +85,27 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
           .where('deleted', 'is', null)
           .$if(base !== undefined, (query) => query.where('revision', '=', base ?? 0))
           .executeTakeFirst()
-        return numUpdatedRows ? { ok: true } : refusal(tx, id)
+        if (!numUpdatedRows) return refusal(tx, id)
+        await announce(tx, 'embed', id)
+        return { ok: true }
       })
     },
   }
+}
+
+type Pin = string | null | undefined
+
+async function isYanked(tx: Kysely<Schema>, pin: Pin): Promise<boolean> {
+  const [name, version] = pin?.split('@') ?? []
+  return name !== undefined && version !== undefined && (await hold(tx, name, version)) === 'yanked'
+}
+
+async function notePin(
+  tx: Kysely<Schema>,
+  id: string,
+  { at, by, pin }: { at: number; by: string; pin: Pin },
+): Promise<void> {
+  if (pin !== undefined) await note(tx, { at, by, action: 'pin', subject: id, detail: { pin } })
 }
 
 function advance(tx: Kysely<Schema>, id: string, base: number) {
@@ -97,6 +128,6 @@ async function refusal(tx: Kysely<Schema>, id: string): Promise<Refused> {
   return { ok: false, code: 'stale-revision', current: row.revision }
 }
 
-function content({ props, locale, story, by }: SavedChange) {
+function content({ props, locale, story, by }: Pick<SavedChange, 'props' | 'locale' | 'story' | 'by'>) {
   return { props: toJson(props), locale, story: story === undefined ? null : toExactText(story), by }
 }

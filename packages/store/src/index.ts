@@ -1,2 +1,5 @@
+export type { Blobs } from './blobs.ts'
+export type { Change } from './changes.ts'
 export { openStore, type StoreOptions } from './open.ts'
+export type * from './publishing.ts'
 export type * from './store.ts'

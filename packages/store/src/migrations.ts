@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { embedsAndSubmissions } from './migrations/001-embeds-and-submissions.ts'
+import { releasesAndChannels } from './migrations/002-releases-and-channels.ts'
 import type { Schema } from './schema.ts'
 
 /** Run in the order of their names, each once per database; a released one is never edited. */
 const migrations: Record<string, Migration> = {
   '001-embeds-and-submissions': embedsAndSubmissions,
+  '002-releases-and-channels': releasesAndChannels,
 }
 
 /** Brings the database to the newest schema. Throws where a migration fails or the database knows a newer one. */

@@ -1,17 +1,22 @@
 import { join, resolve } from 'node:path'
 import { Kysely } from 'kysely'
+import { readAudit } from './audit.ts'
+import { fileBlobs } from './blobs.ts'
+import { readChanges } from './changes.ts'
+import { keepChannels } from './channels.ts'
 import { readEmbeds } from './embed-reads.ts'
 import { writeEmbeds } from './embed-writes.ts'
 import { keepLastGood } from './last-good.ts'
 import { makeDirectory } from './make-directory.ts'
 import { migrate } from './migrations.ts'
+import { keepReleases } from './releases.ts'
 import type { Schema } from './schema.ts'
 import { sqliteEngine } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { keepSubmissions } from './submissions.ts'
 
 export interface StoreOptions {
-  /** The data directory, made (readable by this user only) when missing; the file in it is `bfp.sqlite`. */
+  /** The data directory, made (readable by this user only) when missing; in it are `bfp.sqlite` and `blobs/`. */
   dir: string
   /** Epoch milliseconds; `Date.now` unless told. */
   now?: () => number
@@ -29,6 +34,11 @@ export async function openStore({ dir, now = Date.now, onFault = warn }: StoreOp
     embeds: { ...readEmbeds(db), ...writeEmbeds(db, now) },
     submissions,
     lastGood,
+    releases: keepReleases(db, now),
+    channels: keepChannels(db, now),
+    blobs: fileBlobs(join(resolve(dir), 'blobs')),
+    audit: readAudit(db),
+    changes: readChanges(db),
     ready: () => answers(db),
     close() {
       closed ??= Promise.all([submissions.settle(), lastGood.flush()])

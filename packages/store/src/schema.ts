@@ -1,3 +1,6 @@
+import type { Change } from './changes.ts'
+import type { AuditEntry, ReleaseStatus } from './publishing.ts'
+
 /**
  * Rows as the database holds them. Times are epoch milliseconds. What is marked exact text is JSON (`exact.ts`).
  * An embed's row points at its newest revision; props live in `revisions` only.
@@ -47,4 +50,40 @@ export interface Schema {
     /** JSON. */
     fragment: string
   }
+  releases: {
+    name: string
+    version: string
+    /** JSON. */
+    manifest: string
+    /** JSON. */
+    files: string
+    published: number
+    by: string
+    status: ReleaseStatus
+  }
+  channels: {
+    format: string
+    channel: string
+    revision: number
+    version: string
+    candidate: string | null
+    /** Percent. */
+    share: number | null
+    /** JSON. */
+    trail: string
+    changed: number
+    by: string
+  }
+  audit: {
+    id: string
+    at: number
+    by: string
+    action: AuditEntry['action']
+    subject: string
+    /** JSON. */
+    detail: string
+  }
+  changes: Change
+  /** One row. */
+  change_count: { last: number }
 }

@@ -1,9 +1,11 @@
 import type { Embed, EmbedChange, EmbedDraft } from '@bfp/contract'
+import type { Blobs } from './blobs.ts'
+import type { Audit, Changes, Channels, PublishedReleases } from './publishing.ts'
 
 /** A draft with who saved it. Without an id, one is made; `channel` is `stable` unless told; no `pin` follows the channel. */
-export type NewEmbed = EmbedDraft & { channel?: string; pin?: string; by: string }
+export type NewEmbed = EmbedDraft & { by: string }
 
-/** What a save replaces, whole; `by` is the name of the token that saves. */
+/** What a save replaces, whole, except `channel` and `pin`: not given, they stay. `by` is the name of the token that saves. */
 export type SavedChange = EmbedChange & { locale: string; by: string }
 
 export interface Deleted {
@@ -23,17 +25,22 @@ export type Refused =
   | { ok: false; code: 'stale-revision'; current: number }
   | { ok: false; code: 'unknown-embed' | 'deleted-embed' }
 
+/** A yanked release can be pinned no more. */
+type PinRefused = { ok: false; code: 'yanked-release' }
+
 export type Saved = { ok: true; embed: Embed } | Refused
 
 /** Limits are rows per page: 50 unless told, 1 to 1,000. */
 export interface Embeds {
   /** Makes revision 1. The id of a deleted embed stays taken. */
-  create(draft: NewEmbed): Promise<{ ok: true; embed: Embed } | { ok: false; code: 'embed-exists' }>
+  create(
+    draft: NewEmbed,
+  ): Promise<{ ok: true; embed: Embed } | { ok: false; code: 'embed-exists' } | PinRefused>
   get(id: string): Promise<Embed | Deleted | null>
   /** One query; unknown ids are not in the map. */
   getMany(ids: readonly string[]): Promise<Map<string, Embed | Deleted>>
   /** Makes the next revision when `base` is the current one. */
-  save(id: string, base: number, change: SavedChange): Promise<Saved>
+  save(id: string, base: number, change: SavedChange): Promise<Saved | PinRefused>
   /** Newest first; `before` is a revision number, not included. */
   revisions(id: string, page?: { before?: number; limit?: number }): Promise<Revision[] | Deleted | null>
   /** The embed as saved then, `updated` included; null where the embed is unknown or deleted, or never had it. */
@@ -107,6 +114,11 @@ export interface Store {
   embeds: Embeds
   submissions: Submissions
   lastGood: LastGood
+  releases: PublishedReleases
+  channels: Channels
+  blobs: Blobs
+  audit: Audit
+  changes: Changes
   /** Whether the database answers; never rejects. */
   ready(): Promise<boolean>
   /** Writes what is queued, then lets go of the file; safe to call twice. */

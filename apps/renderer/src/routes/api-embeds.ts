@@ -1,5 +1,5 @@
 import { EmbedChange, EmbedDraft } from '@bfp/contract'
-import type { Renderer } from '@bfp/render'
+import type { Releases, Renderer } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
@@ -8,6 +8,7 @@ import { failure } from '../failure.ts'
 import type { FindEmbed } from '../find-embed.ts'
 import { readDocument } from '../read-document.ts'
 import { fail, sendEmpty, sendJson } from '../respond.ts'
+import { checkPin, yanked } from './pin.ts'
 import { BY, baseOf, failSave, sendEmbed } from './revision-match.ts'
 
 export interface ApiEmbeds {
@@ -15,6 +16,7 @@ export interface ApiEmbeds {
   edit: Middleware
   find: FindEmbed
   renderer: Pick<Renderer, 'validate'>
+  releases: Pick<Releases, 'all'>
   embeds: Store['embeds']
   /** Called after every save and deletion. */
   changed: (id: string) => void
@@ -30,15 +32,18 @@ const ListQuery = z.strictObject({
 /** `/api/embeds`: the CMS's side. Props are checked by their format before anything is stored. */
 export function apiEmbeds(
   router: Router,
-  { edit, find, renderer, embeds, changed, dropLastGood }: ApiEmbeds,
+  { edit, find, renderer, releases, embeds, changed, dropLastGood }: ApiEmbeds,
 ): void {
   router.post('/api/embeds', edit, async (ctx) => {
     const draft = await readDocument(ctx, EmbedDraft)
     if (!draft.ok) return fail(ctx, draft.failure)
-    const props = await renderer.validate(draft.value.format, draft.value.props)
+    const { format, pin } = draft.value
+    const pinned = checkPin(releases, format, pin)
+    if (!pinned.ok) return fail(ctx, pinned.failure)
+    const props = await renderer.validate(format, draft.value.props)
     if (!props.ok) return fail(ctx, props.failure)
     const made = await embeds.create({ ...draft.value, props: props.value, by: BY })
-    if (!made.ok) return fail(ctx, taken(draft.value.id))
+    if (!made.ok) return fail(ctx, made.code === 'embed-exists' ? taken(draft.value.id) : yanked(pin))
     changed(made.embed.id)
     return sendEmbed(ctx, 201, made.embed, { location: `/api/embeds/${made.embed.id}` })
   })
@@ -63,12 +68,15 @@ export function apiEmbeds(
     if (!base.ok) return fail(ctx, base.failure)
     const change = await readDocument(ctx, EmbedChange)
     if (!change.ok) return fail(ctx, change.failure)
-    const props = await renderer.validate(embed.value.format, change.value.props)
+    const { id, format } = embed.value
+    const { locale = embed.value.locale, pin } = change.value
+    const pinned = checkPin(releases, format, pin)
+    if (!pinned.ok) return fail(ctx, pinned.failure)
+    const props = await renderer.validate(format, change.value.props)
     if (!props.ok) return fail(ctx, props.failure)
-    const { id } = embed.value
-    const { locale = embed.value.locale } = change.value
     const saved = await embeds.save(id, base.value, { ...change.value, locale, props: props.value, by: BY })
     changed(id)
+    if (!saved.ok && saved.code === 'yanked-release') return fail(ctx, yanked(pin))
     return saved.ok ? sendEmbed(ctx, 200, saved.embed) : failSave(ctx, id, saved)
   })
 

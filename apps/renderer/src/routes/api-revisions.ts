@@ -18,7 +18,7 @@ const ListQuery = z.strictObject({
 /** What was saved before, and the way back to it: a restore is a new save of old words. */
 export function apiRevisions(
   router: Router,
-  { edit, find, renderer, embeds, changed }: Omit<ApiEmbeds, 'dropLastGood'>,
+  { edit, find, renderer, embeds, changed }: Omit<ApiEmbeds, 'dropLastGood' | 'releases'>,
 ): void {
   router.get('/api/embeds/:id/revisions', edit, async (ctx) => {
     const embed = await find.one(ctx.params.id ?? '')

@@ -1,9 +1,12 @@
 import { describe } from 'vitest'
+import { describeChanges } from './changes.ts'
+import { describeChannels } from './channels.ts'
 import { describeDeletion } from './deletion.ts'
 import { describeEmbeds } from './embeds.ts'
 import { describeExactText } from './exact-text.ts'
 import { describeLastGood } from './last-good.ts'
 import type { MakePlace } from './place.ts'
+import { describeReleases } from './releases.ts'
 import { describeRevisions } from './revisions.ts'
 import { describeSubmissions } from './submissions.ts'
 
@@ -16,5 +19,8 @@ export function describeStore(engine: string, makePlace: MakePlace): void {
     describeExactText(makePlace)
     describeSubmissions(makePlace)
     describeLastGood(makePlace)
+    describeReleases(makePlace)
+    describeChannels(makePlace)
+    describeChanges(makePlace)
   })
 }

@@ -1,0 +1,95 @@
+import type { Change } from './changes.ts'
+
+export type ReleaseStatus = 'published' | 'deprecated' | 'yanked'
+
+/**
+ * `files` names the blob (sha256) of each file. Neither it nor the manifest is looked into here; both are JSON.
+ * `by` is the name of the token that publishes.
+ */
+export interface NewRelease {
+  name: string
+  version: string
+  manifest: unknown
+  files: Record<string, string>
+  by: string
+}
+
+/** `published` is in epoch milliseconds. */
+export interface StoredRelease extends NewRelease {
+  published: number
+  status: ReleaseStatus
+}
+
+export type ReleaseLine = Omit<StoredRelease, 'manifest' | 'files'>
+
+export interface PublishedReleases {
+  /** Stores it once: what is there already is `repeated` when it is the same, and never replaced. */
+  publish(
+    release: NewRelease,
+  ): Promise<{ ok: true; repeated: boolean } | { ok: false; code: 'release-exists' }>
+  get(name: string, version: string): Promise<StoredRelease | null>
+  /** Oldest first; of one format where a name is given. */
+  list(name?: string): Promise<ReleaseLine[]>
+  /** Yanking is refused while embeds pin the release (named, at most 100) or a channel points to it. */
+  mark(name: string, version: string, status: ReleaseStatus, by: string): Promise<Marked>
+}
+
+export type Marked =
+  | { ok: true }
+  | { ok: false; code: 'unknown-release' }
+  | { ok: false; code: 'release-in-use'; embeds: string[]; channels: string[] }
+
+/**
+ * Which version of a format embeds on a channel get: `version`, or `candidate.version` for `candidate.share` percent
+ * of them. `trail` has the versions to go back to, the latest last. `revision` counts the changes, from 1.
+ */
+export interface Channel {
+  format: string
+  channel: string
+  revision: number
+  version: string
+  candidate?: { version: string; share: number }
+  trail: string[]
+  /** Epoch milliseconds. */
+  changed: number
+  /** Name of the token. */
+  by: string
+}
+
+/** `base` is the revision the change was made from, 0 where there was none. */
+export type ChannelChange = Omit<Channel, 'revision' | 'changed'> & { base: number }
+
+export interface Channels {
+  list(format?: string): Promise<Channel[]>
+  /** Points a channel elsewhere when `base` is its revision and neither version is yanked. */
+  point(
+    change: ChannelChange,
+  ): Promise<{ ok: true; channel: Channel } | { ok: false; code: 'stale-channel' | 'yanked-release' }>
+}
+
+/** What was done with releases, channels and pins; `at` is in epoch milliseconds, `by` names the token. */
+export interface AuditEntry {
+  id: string
+  at: number
+  by: string
+  action: 'publish' | 'deprecate' | 'yank' | 'reinstate' | 'point' | 'pin'
+  /** `quiz@1.4.0`, `quiz/stable`, or an embed's id. */
+  subject: string
+  detail: unknown
+}
+
+export interface Audit {
+  /** Newest first; `before` is an id, not included. 50 entries unless told, 1 to 1,000. */
+  list(page?: { subject?: string; before?: string; limit?: number }): Promise<AuditEntry[]>
+}
+
+/** What other instances did: numbered without holes, in the order of commits. */
+export interface Changes {
+  /** The number of the latest change, 0 before the first. */
+  last(): Promise<number>
+  /**
+   * What came after a number, at most 1,000 at a time. `gap` when some of it is not kept any more, or was never
+   * there (another database): then nothing that was read before may be trusted.
+   */
+  since(seq: number): Promise<{ changes: Change[]; last: number; gap: boolean }>
+}

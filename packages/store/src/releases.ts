@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Kysely } from 'kysely'
+import { note } from './audit.ts'
+import { announce } from './changes.ts'
+import { toJson } from './exact.ts'
+import type {
+  AuditEntry,
+  PublishedReleases,
+  ReleaseLine,
+  ReleaseStatus,
+  StoredRelease,
+} from './publishing.ts'
+import type { Schema } from './schema.ts'
+
+const NAMED = 100
+
+const ACTIONS: Record<ReleaseStatus, AuditEntry['action']> = {
+  published: 'reinstate',
+  deprecated: 'deprecate',
+  yanked: 'yank',
+}
+
+export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedReleases {
+  async function get(tx: Kysely<Schema>, name: string, version: string): Promise<StoredRelease | null> {
+    const row = await tx
+      .selectFrom('releases')
+      .selectAll()
+      .where('name', '=', name)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    return row ? { ...row, manifest: JSON.parse(row.manifest), files: JSON.parse(row.files) } : null
+  }
+
+  return {
+    async publish({ name, version, manifest, files, by }) {
+      const published = now()
+      const row = { name, version, manifest: toJson(manifest), files: toJson(files), published, by }
+      return db.transaction().execute(async (tx) => {
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('releases')
+          .values({ ...row, status: 'published' })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+        if (!numInsertedOrUpdatedRows) {
+          const there = await get(tx, name, version)
+          const same = isDeepStrictEqual([there?.manifest, there?.files], [manifest, files])
+          return same ? { ok: true, repeated: true } : { ok: false, code: 'release-exists' }
+        }
+        const subject = `${name}@${version}`
+        await note(tx, { at: published, by, action: 'publish', subject, detail: { files } })
+        await announce(tx, 'release', subject)
+        return { ok: true, repeated: false }
+      })
+    },
+
+    get: (name, version) => get(db, name, version),
+
+    async list(name): Promise<ReleaseLine[]> {
+      return db
+        .selectFrom('releases')
+        .select(['name', 'version', 'published', 'by', 'status'])
+        .$if(name !== undefined, (query) => query.where('name', '=', name ?? ''))
+        .orderBy('published')
+        .orderBy('name')
+        .orderBy('version')
+        .execute()
+    },
+
+    async mark(name, version, status, by) {
+      const subject = `${name}@${version}`
+      return db.transaction().execute(async (tx) => {
+        const before = await hold(tx, name, version)
+        if (!before) return { ok: false, code: 'unknown-release' }
+        if (before === status) return { ok: true }
+        const users = status === 'yanked' ? await usersOf(tx, name, version) : NOBODY
+        if (users.embeds.length + users.channels.length > 0)
+          return { ok: false, code: 'release-in-use', ...users }
+        await tx
+          .updateTable('releases')
+          .set({ status })
+          .where('name', '=', name)
+          .where('version', '=', version)
+          .execute()
+        await note(tx, { at: now(), by, action: ACTIONS[status], subject, detail: { before } })
+        await announce(tx, 'release', subject)
+        return { ok: true }
+      })
+    },
+  }
+}
+
+const NOBODY = { embeds: [], channels: [] }
+
+/**
+ * The status of a release, null where it is not stored. A write, so that until the commit nobody else can change it:
+ * who begins to use a release and who yanks it wait for each other here.
+ */
+export async function hold(tx: Kysely<Schema>, name: string, version: string): Promise<ReleaseStatus | null> {
+  const row = await tx
+    .updateTable('releases')
+    .set(({ ref }) => ({ status: ref('status') }))
+    .where('name', '=', name)
+    .where('version', '=', version)
+    .returning('status')
+    .executeTakeFirst()
+  return row?.status ?? null
+}
+
+async function usersOf(tx: Kysely<Schema>, name: string, version: string) {
+  const embeds = await tx
+    .selectFrom('embeds')
+    .select('id')
+    .where('pin', '=', `${name}@${version}`)
+    .where('deleted', 'is', null)
+    .orderBy('id')
+    .limit(NAMED)
+    .execute()
+  const channels = await tx
+    .selectFrom('channels')
+    .select('channel')
+    .where('format', '=', name)
+    .where(({ eb, or }) => or([eb('version', '=', version), eb('candidate', '=', version)]))
+    .orderBy('channel')
+    .execute()
+  return { embeds: embeds.map(({ id }) => id), channels: channels.map(({ channel }) => channel) }
+}
