@@ -9,7 +9,7 @@ export async function readShipped(folder: string): Promise<Map<string, Buffer>> 
   const files = [
     ...scripts.map((name) => [`/${name}`, join(folder, name)] as const),
     ...releases.map(({ manifest }) => [manifest.runtime, join(folder, manifest.runtime)] as const),
-    ...releases.map(({ client, dir, manifest }) => [client, join(dir, manifest.client.file)] as const),
   ]
-  return new Map(await Promise.all(files.map(async ([path, file]) => [path, await readFile(file)] as const)))
+  const read = await Promise.all(files.map(async ([path, file]) => [path, await readFile(file)] as const))
+  return new Map([...read, ...releases.map(({ client, module }) => [client, Buffer.from(module)] as const)])
 }

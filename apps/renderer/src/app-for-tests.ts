@@ -71,7 +71,7 @@ const manifest: Manifest = {
 
 function releaseOf(manifest: Manifest): Release {
   const id = `${manifest.name}@${manifest.version}` as const
-  return { id, manifest, dir: '', code: '', digest: '', css: '', client: '', module: '' }
+  return { id, manifest, code: '', digest: '', css: '', client: '', module: '' }
 }
 
 const all = [releaseOf(manifest), releaseOf({ ...manifest, name: 'poster', submissions: false })]

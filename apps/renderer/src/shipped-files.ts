@@ -27,7 +27,7 @@ export async function shippedFiles(folder: string, releases: Releases): Promise<
   return [
     ...scripts.map((name) => ({ path: `/${name}`, file: join(folder, name), caching: SHORT })),
     ...[...runtimes].map((path) => ({ path, file: join(folder, path), caching: FOREVER })),
-    ...releases.all().flatMap(filesOf),
+    ...releases.all().flatMap((release) => filesOf(folder, release)),
   ]
 }
 
@@ -36,16 +36,21 @@ export async function readShippedFiles(files: ShippedFile[]): Promise<Map<string
   return new Map(await Promise.all(files.map(async (file) => [file.path, await shippedBody(file)] as const)))
 }
 
-function filesOf({ dir, manifest }: Release): ShippedFile[] {
+function filesOf(folder: string, { manifest }: Release): ShippedFile[] {
   const { name, version, client, style } = manifest
   return [client, ...(style ? [style] : [])].map(({ file }) => ({
     path: `/assets/${name}/${version}/${file}`,
-    file: join(dir, file),
+    file: join(folder, 'releases', name, version, file),
     caching: FOREVER,
   }))
 }
 
 export async function shippedBody({ path, file, caching }: ShippedFile): Promise<ReadyBody> {
+  return fileBody(path, await readFile(file), caching)
+}
+
+/** What a browser gets for a path: a script, or a stylesheet where the path says so. */
+export function fileBody(path: string, bytes: Buffer, caching: string): ReadyBody {
   const type = path.endsWith('.css') ? 'text/css' : 'text/javascript'
   const headers = {
     'content-type': `${type}; charset=utf-8`,
@@ -53,5 +58,5 @@ export async function shippedBody({ path, file, caching }: ShippedFile): Promise
     'cross-origin-resource-policy': 'cross-origin',
     ...OPEN,
   }
-  return readyBody(await readFile(file), headers, { brotli: 11 })
+  return readyBody(bytes, headers, { brotli: 11 })
 }

@@ -7,7 +7,8 @@ import { createLadder, type Job, type LastGood } from './ladder.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
 import { pageDocument } from './page.ts'
 import type { WorkerPool } from './pool/pool.ts'
-import type { Release, Releases } from './release.ts'
+import type { Release } from './release.ts'
+import type { Follower, Releases } from './releases.ts'
 import type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 import { cleanRichText } from './sanitize.ts'
 import { targets } from './targets/index.ts'
@@ -61,9 +62,9 @@ export function createRenderer(options: RendererOptions): Renderer {
   }
 
   /** Only languages the format has words in are languages of their own: keys stay few. */
-  function known(wanted: FragmentOptions, { format, pin }: Embed): FragmentOptions {
+  function known(wanted: FragmentOptions, embed: Embed): FragmentOptions {
     const { locale, ...rest } = wanted
-    const speaks = locale && releases.choose(format, pin)?.manifest.locales.includes(locale)
+    const speaks = locale && releases.choose(embed.format, embed)?.manifest.locales.includes(locale)
     return speaks ? wanted : rest
   }
 
@@ -71,7 +72,9 @@ export function createRenderer(options: RendererOptions): Renderer {
     const checked = await validate(draft.format, draft.props)
     if (!checked.ok) return checked
     const embed = { ...draft, props: checked.value, ...UNSAVED, created: now(), updated: now() }
-    const drawn = await ladder.draw(jobOf(embed, known(wanted, embed), releases), { blame: false })
+    const job = jobOf(embed, known(wanted, embed), releases)
+    const release = releases.choose(draft.format)
+    const drawn = await ladder.draw({ ...job, release }, { blame: false })
     if (drawn.ok) return { ok: true, value: drawn.fragment }
     return refuse(
       'render-failed',
@@ -101,8 +104,8 @@ export function createRenderer(options: RendererOptions): Renderer {
     return made
   }
 
-  async function validate(format: string, props: unknown): Promise<Result<unknown>> {
-    const release = releases.choose(format)
+  async function validate(format: string, props: unknown, embed: Follower = {}): Promise<Result<unknown>> {
+    const release = releases.choose(format, embed)
     if (!release) return unknownFormat(format, releases)
     const result = await guest.validate(release, cleanRichText(props, release.manifest.richText), now())
     if (!result.ok)
@@ -123,7 +126,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     page,
     validate,
     async receive(embed, data) {
-      const release = releases.choose(embed.format, embed.pin)
+      const release = releases.choose(embed.format, embed)
       if (!release) return unknownFormat(embed.format, releases)
       const context = contextOf(embed, release, { addresses, locale: undefined, now: now() })
       const result = await guest.receive(release, embed, { props: embed.props, context, data })
@@ -145,7 +148,7 @@ function jobOf(embed: Embed, options: FragmentOptions, releases: Releases): Job 
     embed,
     options,
     target: targetOf(options.target),
-    release: releases.choose(embed.format, embed.pin),
+    release: releases.choose(embed.format, embed),
   }
 }
 

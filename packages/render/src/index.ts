@@ -12,7 +12,16 @@ export {
   type ReleaseCode,
   type WorkerPool,
 } from './pool/pool.ts'
-export { type Platform, type Release, type Releases, readReleases } from './release.ts'
+export { integrityOf, makeRelease, type Release } from './release.ts'
+export {
+  byVersion,
+  type Follower,
+  type Platform,
+  type PlatformScript,
+  platformScript,
+  type Releases,
+  readReleases,
+} from './releases.ts'
 export type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 export { cleanRichText } from './sanitize.ts'
 export { targets } from './targets/index.ts'

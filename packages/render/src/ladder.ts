@@ -6,7 +6,8 @@ import { contextOf } from './context.ts'
 import { directionOf } from './direction.ts'
 import type { Guest } from './guest.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
-import type { Platform, Release } from './release.ts'
+import type { Release } from './release.ts'
+import type { Platform } from './releases.ts'
 import type { Subject, Target } from './targets/target.ts'
 
 /** Where the last good fragments are kept, so that a restart does not lose them. */

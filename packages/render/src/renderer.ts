@@ -1,6 +1,7 @@
 import type { Embed, Failure, Fragment, Outcome, Theme } from '@bfp/contract'
 import type { Receipt } from '@bfp/sdk'
 import type { FragmentOptions } from './options.ts'
+import type { Follower } from './releases.ts'
 
 /** An expected failure is a value; see `Failure` in the contract. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
@@ -38,8 +39,10 @@ export interface Renderer {
   /** Renders once, without the ladder and without caches. */
   preview(preview: Preview, options: FragmentOptions): Promise<Result<Fragment>>
   page(embed: Embed, request?: PageRequest): Promise<Page>
-  /** Cleans rich text, then lets the format check; the value is what shall be saved. */
-  validate(format: string, props: unknown): Promise<Result<unknown>>
+  /**
+   * Cleans rich text, then lets the format check, in the release `embed` gets; the value is what shall be saved.
+   */
+  validate(format: string, props: unknown, embed?: Follower): Promise<Result<unknown>>
   /** Lets the format judge what a reader sent; `data` comes from strangers. */
   receive(embed: Embed, data: Record<string, unknown>): Promise<Result<Receipt>>
   /** Forgets what is cached of an embed, after a save or deletion. */

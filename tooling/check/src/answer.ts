@@ -45,10 +45,10 @@ export function answerer({ build, releases, embeds, renderer }: Parts): Answer {
 
   async function script(path: string): Promise<Answered> {
     const release = releases.all().find(({ client }) => client === path)
-    const file = release ? join(release.dir, release.manifest.client.file) : shared.get(path)
-    if (!file) return { status: 404, headers: {}, body: '' }
+    const file = shared.get(path)
+    if (!release && !file) return { status: 404, headers: {}, body: '' }
     const headers = { 'content-type': 'text/javascript', 'cache-control': 'max-age=600' }
-    return { status: 200, headers, body: await readFile(file) }
+    return { status: 200, headers, body: release?.module ?? (await readFile(file ?? '')) }
   }
 }
 

@@ -40,7 +40,7 @@ export function apiEmbeds(
     const { format, pin } = draft.value
     const pinned = checkPin(releases, format, pin)
     if (!pinned.ok) return fail(ctx, pinned.failure)
-    const props = await renderer.validate(format, draft.value.props)
+    const props = await renderer.validate(format, draft.value.props, draft.value)
     if (!props.ok) return fail(ctx, props.failure)
     const made = await embeds.create({ ...draft.value, props: props.value, by: BY })
     if (!made.ok) return fail(ctx, made.code === 'embed-exists' ? taken(draft.value.id) : yanked(pin))
@@ -72,7 +72,11 @@ export function apiEmbeds(
     const { locale = embed.value.locale, pin } = change.value
     const pinned = checkPin(releases, format, pin)
     if (!pinned.ok) return fail(ctx, pinned.failure)
-    const props = await renderer.validate(format, change.value.props)
+    const props = await renderer.validate(format, change.value.props, {
+      ...embed.value,
+      pin: pin === undefined ? embed.value.pin : (pin ?? undefined),
+      channel: change.value.channel ?? embed.value.channel,
+    })
     if (!props.ok) return fail(ctx, props.failure)
     const saved = await embeds.save(id, base.value, { ...change.value, locale, props: props.value, by: BY })
     changed(id)

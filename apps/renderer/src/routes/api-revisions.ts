@@ -45,7 +45,7 @@ export function apiRevisions(
     if (!wanted.ok) return fail(ctx, wanted.failure)
     const old = await saved(id, wanted.value.revision)
     if (!old.ok) return fail(ctx, old.failure)
-    const props = await renderer.validate(format, old.value.props)
+    const props = await renderer.validate(format, old.value.props, embed.value)
     if (!props.ok) return fail(ctx, props.failure)
     const restored = await embeds.restore(id, old.value.revision, base.value, BY)
     changed(id)

@@ -20,8 +20,6 @@ interface Parts {
 
 /** `POST /events`: what browsers report, in batches; JSON whatever the declared type, as beacons send it. */
 export function events(router: Router, { releases, limit, metrics, log }: Parts): void {
-  const formats = new Map(releases.all().map(({ id, manifest }) => [id as string, manifest.name]))
-
   router.post('/events', async (ctx) => {
     const wait = await limit(ctx.ip)
     if (wait) return fail(ctx, TOO_MANY, { 'retry-after': String(wait) })
@@ -29,12 +27,19 @@ export function events(router: Router, { releases, limit, metrics, log }: Parts)
     if (!body.ok) return fail(ctx, body.failure)
     const parsed = EventBatch.safeParse(body.value)
     if (!parsed.success) return fail(ctx, notEvents(problemsOf(parsed.error)))
+    const names = new Set(releases.all().map(({ manifest }) => manifest.name))
     for (const event of parsed.data.events) {
-      metrics.events.inc({ type: event.type, format: formats.get(event.release ?? '') ?? 'none' })
+      metrics.events.inc({ type: event.type, format: formatOf(event.release, names) })
       log.info({ id: ctx.state.id, event }, 'event')
     }
     return sendEmpty(ctx, 204, OPEN)
   })
+}
+
+/** A label from a closed set: what strangers claim is counted only under names that are here. */
+function formatOf(release: string | null | undefined, names: ReadonlySet<string>): string {
+  const [name = ''] = (release ?? '').split('@')
+  return names.has(name) ? name : 'none'
 }
 
 const TOO_MANY = { code: 'rate-limited', message: 'Too many reports', hint: 'Wait, then send fewer' } as const

@@ -44,7 +44,7 @@ export function submissions(router: Router, parts: Parts): void {
   router.post('/embeds/:id/submissions', async (ctx) => {
     const embed = await find.one(ctx.params.id ?? '')
     if (!embed.ok) return fail(ctx, embed.failure)
-    if (releases.choose(embed.value.format, embed.value.pin)?.manifest.submissions === false)
+    if (releases.choose(embed.value.format, embed.value)?.manifest.submissions === false)
       return fail(ctx, failure('not-interactive', 'This embed takes no submissions', 'Send nothing'))
     const wait = await limit(`${embed.value.id} ${ctx.ip}`)
     const sent = await readSubmission(ctx, embed.value)

@@ -30,7 +30,6 @@ const manifest: Manifest = {
 const release: Release = {
   id: 'poll@1.2.3',
   manifest,
-  dir: '',
   code: '',
   digest: '',
   css: '.poll{color:teal}',

@@ -2,7 +2,8 @@ import type { Asset, Box, Embed, HydrationData, Problem, TargetName } from '@bfp
 import type { Said } from '@bfp/sdk/wire'
 import type { Addresses } from '../address.ts'
 import type { FragmentOptions } from '../options.ts'
-import type { Platform, Release } from '../release.ts'
+import type { Release } from '../release.ts'
+import type { Platform } from '../releases.ts'
 
 /** The part of an embed a target may speak about. */
 export type Subject = Pick<Embed, 'id' | 'revision' | 'format' | 'locale' | 'story' | 'created' | 'updated'>
