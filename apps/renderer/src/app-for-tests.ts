@@ -22,7 +22,10 @@ export async function startApp({ renderer = {}, ...replaced }: Replaced = {}) {
   const options: AppOptions = {
     renderer: { ...fakeRenderer(), ...renderer },
     store,
+    built: RELEASES,
     releases: RELEASES,
+    follow: { catchUp: async () => {}, include: async () => false, heard: () => {} },
+    pool: { call: async () => ({ ok: false, fault: 'overloaded', message: 'no workers here' }) },
     addresses: addresses('https://embeds.example'),
     files: new Map([['/loader.js', readyBody('// loader', { 'content-type': 'text/javascript' })]]),
     tokens: [

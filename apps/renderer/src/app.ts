@@ -1,4 +1,4 @@
-import type { Addresses, Releases, Renderer } from '@bfp/render'
+import type { Addresses, Releases, Renderer, WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import Router from '@koa/router'
 import Koa from 'koa'
@@ -8,12 +8,16 @@ import { createFindEmbed } from './find-embed.ts'
 import type { Metrics } from './metrics.ts'
 import { noRoute } from './no-route.ts'
 import { observe } from './observe.ts'
+import type { FollowStore } from './publish/follow-store.ts'
+import { publishedFiles } from './publish/published-files.ts'
 import { perMinute } from './rate-limit.ts'
 import type { ReadyBody } from './ready-body.ts'
 import { apiEmbeds } from './routes/api-embeds.ts'
 import { apiRevisions } from './routes/api-revisions.ts'
 import { assets } from './routes/assets.ts'
 import { batch } from './routes/batch.ts'
+import { blobs } from './routes/blobs.ts'
+import { channels } from './routes/channels.ts'
 import { embeds } from './routes/embeds.ts'
 import { events } from './routes/events.ts'
 import { formats } from './routes/formats.ts'
@@ -21,8 +25,11 @@ import { health, type Readiness } from './routes/health.ts'
 import { oc } from './routes/oc.ts'
 import { oembed } from './routes/oembed.ts'
 import { page } from './routes/page.ts'
+import { createCheckPin } from './routes/pin.ts'
 import { podlets } from './routes/podlets.ts'
 import { preview } from './routes/preview.ts'
+import { releaseList } from './routes/release-list.ts'
+import { releases as apiReleases } from './routes/releases.ts'
 import { submissions } from './routes/submissions.ts'
 import type { Token } from './tokens.ts'
 
@@ -31,8 +38,13 @@ const LIMITS = { submissions: 10, events: 60, forms: 300 }
 
 export interface AppOptions {
   renderer: Renderer
-  store: Pick<Store, 'embeds' | 'submissions' | 'lastGood'>
+  store: Omit<Store, 'ready' | 'close'>
+  /** What came with the build. */
+  built: Releases
+  /** The same, and what was published since. */
   releases: Releases
+  follow: Pick<FollowStore, 'catchUp' | 'heard' | 'include'>
+  pool: Pick<WorkerPool, 'call'>
   addresses: Addresses
   /** Files browsers may ask for, by path. */
   files: ReadonlyMap<string, ReadyBody>
@@ -47,17 +59,23 @@ export interface AppOptions {
 
 /** The service without its process: takes what it needs, listens to nothing. */
 export function createApp(options: AppOptions): Koa {
-  const { renderer, store, releases, addresses, log, metrics, trustProxy = 0 } = options
+  const { renderer, store, built, releases, follow, pool, addresses, log, metrics } = options
   const limits = { ...LIMITS, ...options.limits }
+  const { trustProxy = 0 } = options
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy })
   const router = new Router()
-  const edit = createAuthorize(options.tokens)('edit')
+  const authorize = createAuthorize(options.tokens)
+  const edit = authorize('edit')
+  const publish = authorize('publish')
   const onFault = (error: unknown): void => log.error({ err: error }, 'embeds cannot be read')
   const find = createFindEmbed(store.embeds, { onFault })
-  const changed = (id: string): void => {
+  const changed = async (id: string, pin?: string | null): Promise<void> => {
     find.forget(id)
     renderer.forget(id)
+    if (pin) await follow.catchUp()
   }
+  follow.heard(find.forget)
+  const checkPin = createCheckPin(built, follow)
   const dropLastGood = (id: string): Promise<void> => store.lastGood.drop(id)
 
   const ahead = embeds(router, find, renderer)
@@ -66,14 +84,18 @@ export function createApp(options: AppOptions): Koa {
   oembed(router, { find, renderer, addresses })
   podlets(router, { find, renderer, releases, addresses })
   oc(router, { find, renderer, addresses })
-  assets(router, options.files)
+  assets(router, { shipped: options.files, fileAt: publishedFiles(options.files, store) })
   const limit = perMinute(limits.submissions)
   submissions(router, { find, renderer, releases, store: store.submissions, limit, metrics, log })
   events(router, { releases, limit: perMinute(limits.events), metrics, log })
-  apiEmbeds(router, { edit, find, renderer, releases, embeds: store.embeds, changed, dropLastGood })
+  apiEmbeds(router, { edit, find, renderer, checkPin, embeds: store.embeds, changed, dropLastGood })
   apiRevisions(router, { edit, find, renderer, embeds: store.embeds, changed })
   preview(router, edit, renderer)
-  formats(router, edit, releases)
+  formats(router, { edit, releases, store })
+  blobs(router, publish, store.blobs)
+  apiReleases(router, { publish, store, built, pool, follow })
+  releaseList(router, { read: authorize('publish', 'edit'), store, built, live: releases })
+  channels(router, { publish, store, built, live: releases, follow })
   health(router, metrics, options.readiness)
 
   app.use(observe(log, metrics))

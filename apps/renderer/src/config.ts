@@ -41,7 +41,8 @@ const Environment = z.object({
   BFP_TOKENS: z
     .string()
     .refine((text) => parseTokens(text) !== undefined, {
-      error: 'expected edit:SECRET,publish:SECRET with secrets of 16 to 200 visible characters and no comma',
+      error:
+        'expected edit:SECRET,publish:SECRET (or publish/NAME:SECRET) with secrets of 16 to 200 visible characters and no comma',
     })
     .transform((text) => parseTokens(text) ?? [])
     .optional(),

@@ -2,21 +2,30 @@ import type { WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import type { Listening } from './listen.ts'
+import type { FollowStore } from './publish/follow-store.ts'
 import type { Readiness } from './routes/health.ts'
 
 interface Parts {
   listening: Pick<Listening, 'close'>
   pool: Pick<WorkerPool, 'stats' | 'close'>
+  follow: Pick<FollowStore, 'stop'>
   store: Pick<Store, 'ready' | 'close'>
   log: Pick<Logger, 'info' | 'flush'>
 }
 
 /** Whether the service should get traffic, and how it leaves: answers first, then the parts they need. */
-export function createLife({ listening, pool, store, log }: Parts): Readiness & { leave(): Promise<void> } {
+export function createLife({
+  listening,
+  follow,
+  pool,
+  store,
+  log,
+}: Parts): Readiness & { leave(): Promise<void> } {
   let left: Promise<void> | undefined
 
   async function leave(): Promise<void> {
     await listening.close()
+    await follow.stop()
     await pool.close()
     await store.close()
     log.info('closed')

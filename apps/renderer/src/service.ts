@@ -17,6 +17,8 @@ import { keepFiles } from './kept-files.ts'
 import { createLife } from './life.ts'
 import { type Listening, listen } from './listen.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { followStore } from './publish/follow-store.ts'
+import { liveReleases } from './publish/live-releases.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { keptTokens, type Token } from './tokens.ts'
 
@@ -61,10 +63,22 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const domRealm = join(config.releases, 'dom-realm.js')
   const pool = createPool({ domRealm, onFault: formatFault(log, metrics) })
   const { lastGood } = store
-  const renderer = createRenderer({ pool, releases, lastGood, addresses: at, onRender: metrics.onRender })
-  const life = createLife({ listening, pool, store, log })
+  const live = liveReleases(releases)
+  const pardon = (ids: string[]): void => ids.forEach(pool.pardon)
+  const follow = await step('BFP_DATA_DIR', () =>
+    followStore({ store, live, pointed: pardon, onFault: publishedFault(log) }),
+  )
+  const renderer = createRenderer({
+    pool,
+    releases: live,
+    lastGood,
+    addresses: at,
+    onRender: metrics.onRender,
+  })
+  const life = createLife({ listening, follow, pool, store, log })
   const { tokens = kept ?? [], trustProxy } = config
-  const parts = { renderer, store, releases, addresses: at, files, tokens, log, metrics, trustProxy }
+  const made = { renderer, pool, follow, built: releases, releases: live }
+  const parts = { ...made, store, addresses: at, files, tokens, log, metrics, trustProxy }
   listening.answerWith(createApp({ ...parts, readiness: life }).callback())
   log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')
   return { url, ...(kept && { keptTokens: kept }), close: life.leave }
@@ -72,6 +86,10 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
 
 function storeFault(log: Logger): (error: unknown) => void {
   return (error) => log.error({ err: error }, 'the store could not write')
+}
+
+function publishedFault(log: Logger): (error: unknown) => void {
+  return (error) => log.error({ err: error }, 'what is published cannot be read')
 }
 
 function formatFault(log: Logger, { faults }: Metrics): NonNullable<PoolOptions['onFault']> {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createTokenCheck, keptTokens, parseTokens } from './tokens.ts'
+import { createTokenCheck, formatTokens, keptTokens, parseTokens } from './tokens.ts'
 
 async function folder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'bfp-tokens-'))
@@ -37,8 +37,23 @@ test('a secret opens exactly its scopes', () => {
     { scope: 'publish', secret: 'two-two-two-two-two' },
     { scope: 'edit', secret: 'two-two-two-two-two' },
   ])
-  expect([...check('one-one-one-one-one')]).toEqual(['edit'])
-  expect([...check('two-two-two-two-two')]).toEqual(['publish', 'edit'])
+  expect([...check('one-one-one-one-one').keys()]).toEqual(['edit'])
+  expect([...check('two-two-two-two-two').keys()]).toEqual(['publish', 'edit'])
   expect([...check('')]).toEqual([])
   expect([...check('one-one-one-one-on')]).toEqual([])
+})
+
+test('a token may have the name of its holder; without one, its scope is the name', () => {
+  const text = 'edit:one-one-one-one-one,publish/release-bot:two-two-two-two-two'
+  const tokens = parseTokens(text) ?? []
+  expect(formatTokens(tokens)).toBe(text)
+  const check = createTokenCheck(tokens)
+  expect(check('one-one-one-one-one').get('edit')).toBe('edit')
+  expect(check('two-two-two-two-two').get('publish')).toBe('release-bot')
+  for (const odd of [
+    'publish/:two-two-two-two-two',
+    'publish/a b:two-two-two-two-two',
+    'a/b/c:two-two-two-two-two',
+  ])
+    expect(parseTokens(odd)).toBeUndefined()
 })

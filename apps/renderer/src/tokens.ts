@@ -8,22 +8,25 @@ export type Scope = (typeof SCOPES)[number]
 export interface Token {
   scope: Scope
   secret: string
+  /** Who holds it, as revisions and the audit log tell. Default: its scope. */
+  name?: string
 }
 
-/** Reads `edit:SECRET,publish:SECRET`; undefined where any part of it is not usable. */
+/** Reads `edit:SECRET,publish/NAME:SECRET`; undefined where any part of it is not usable. */
 export function parseTokens(text: string): Token[] | undefined {
   const tokens = text.trim().split(',').map(parseToken)
   return tokens.every((token) => token !== undefined) ? tokens : undefined
 }
 
 function parseToken(text: string): Token | undefined {
-  const [, name, secret] = /^\s*([a-z]+):([\x21-\x2b\x2d-\x7e]{16,200})\s*$/.exec(text) ?? []
-  const scope = SCOPES.find((known) => known === name)
-  return scope && secret ? { scope, secret } : undefined
+  const pattern = /^\s*([a-z]+)(?:\/([\w.-]{1,64}))?:([\x21-\x2b\x2d-\x7e]{16,200})\s*$/
+  const [, wanted, name, secret] = pattern.exec(text) ?? []
+  const scope = SCOPES.find((known) => known === wanted)
+  return scope && secret ? { scope, secret, ...(name && { name }) } : undefined
 }
 
 export function formatTokens(tokens: readonly Token[]): string {
-  return tokens.map(({ scope, secret }) => `${scope}:${secret}`).join(',')
+  return tokens.map(({ scope, name, secret }) => `${scope}${name ? `/${name}` : ''}:${secret}`).join(',')
 }
 
 /** The tokens in the file `tokens` of a data directory, random ones the first time; only its owner reads it. */
@@ -40,13 +43,16 @@ export async function keptTokens(dir: string): Promise<Token[]> {
   return tokens
 }
 
-/** The scopes a secret opens, found in the same time whatever the secret: every digest is compared, whole. */
-export function createTokenCheck(tokens: readonly Token[]): (secret: string) => Set<Scope> {
-  const known = tokens.map(({ scope, secret }) => ({ scope, digest: digest(secret) }))
+/**
+ * The scopes a secret opens, each with the name of its holder; found in the same time whatever the secret: every
+ * digest is compared, whole.
+ */
+export function createTokenCheck(tokens: readonly Token[]): (secret: string) => Map<Scope, string> {
+  const known = tokens.map(({ scope, secret, name = scope }) => ({ scope, name, digest: digest(secret) }))
   return (secret) => {
     const presented = digest(secret)
-    const matches = known.map(({ scope, digest }) => ({ scope, same: timingSafeEqual(digest, presented) }))
-    return new Set(matches.filter(({ same }) => same).map(({ scope }) => scope))
+    const matches = known.map((token) => ({ ...token, same: timingSafeEqual(token.digest, presented) }))
+    return new Map(matches.filter(({ same }) => same).map(({ scope, name }) => [scope, name]))
   }
 }
 

@@ -5,7 +5,7 @@ import { pageSize } from './page.ts'
 import type { Schema } from './schema.ts'
 import type { Deleted, Embeds } from './store.ts'
 
-type Reads = Pick<Embeds, 'get' | 'getMany' | 'revision' | 'revisions' | 'list'>
+type Reads = Pick<Embeds, 'get' | 'getMany' | 'revision' | 'revisions' | 'pins' | 'list'>
 
 export function readEmbeds(db: Kysely<Schema>): Reads {
   return {
@@ -40,6 +40,17 @@ export function readEmbeds(db: Kysely<Schema>): Reads {
         .limit(pageSize(page.limit))
         .execute()
       return rows.map(({ revision, saved, by }) => ({ revision, saved, by }))
+    },
+    async pins() {
+      const rows = await db
+        .selectFrom('embeds')
+        .select('pin')
+        .distinct()
+        .where('pin', 'is not', null)
+        .where('deleted', 'is', null)
+        .orderBy('pin')
+        .execute()
+      return rows.flatMap(({ pin }) => pin ?? [])
     },
     async list({ after = '', limit, format } = {}) {
       const rows = await newest(db)

@@ -105,7 +105,9 @@ async function notePin(
   id: string,
   { at, by, pin }: { at: number; by: string; pin: Pin },
 ): Promise<void> {
-  if (pin !== undefined) await note(tx, { at, by, action: 'pin', subject: id, detail: { pin } })
+  if (pin === undefined) return
+  await note(tx, { at, by, action: 'pin', subject: id, detail: { pin } })
+  if (pin !== null) await announce(tx, 'release', pin)
 }
 
 function advance(tx: Kysely<Schema>, id: string, base: number) {

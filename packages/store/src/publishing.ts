@@ -4,6 +4,7 @@ export type ReleaseStatus = 'published' | 'deprecated' | 'yanked'
 
 /**
  * `files` names the blob (sha256) of each file. Neither it nor the manifest is looked into here; both are JSON.
+ * `paths` has the blob of each URL path that browsers may ask for; one that is known already stays as it is.
  * `by` is the name of the token that publishes.
  */
 export interface NewRelease {
@@ -11,11 +12,12 @@ export interface NewRelease {
   version: string
   manifest: unknown
   files: Record<string, string>
+  paths: Record<string, string>
   by: string
 }
 
 /** `published` is in epoch milliseconds. */
-export interface StoredRelease extends NewRelease {
+export interface StoredRelease extends Omit<NewRelease, 'paths'> {
   published: number
   status: ReleaseStatus
 }
@@ -28,6 +30,8 @@ export interface PublishedReleases {
     release: NewRelease,
   ): Promise<{ ok: true; repeated: boolean } | { ok: false; code: 'release-exists' }>
   get(name: string, version: string): Promise<StoredRelease | null>
+  /** The blob behind a URL path, whichever release brought it, yanked ones too: pages in caches still ask for it. */
+  blobAt(path: string): Promise<string | null>
   /** Oldest first; of one format where a name is given. */
   list(name?: string): Promise<ReleaseLine[]>
   /** Yanking is refused while embeds pin the release (named, at most 100) or a channel points to it. */

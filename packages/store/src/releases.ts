@@ -32,7 +32,7 @@ export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedRe
   }
 
   return {
-    async publish({ name, version, manifest, files, by }) {
+    async publish({ name, version, manifest, files, paths, by }) {
       const published = now()
       const row = { name, version, manifest: toJson(manifest), files: toJson(files), published, by }
       return db.transaction().execute(async (tx) => {
@@ -46,6 +46,7 @@ export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedRe
           const same = isDeepStrictEqual([there?.manifest, there?.files], [manifest, files])
           return same ? { ok: true, repeated: true } : { ok: false, code: 'release-exists' }
         }
+        await addPaths(tx, paths)
         const subject = `${name}@${version}`
         await note(tx, { at: published, by, action: 'publish', subject, detail: { files } })
         await announce(tx, 'release', subject)
@@ -54,6 +55,11 @@ export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedRe
     },
 
     get: (name, version) => get(db, name, version),
+
+    async blobAt(path) {
+      const query = db.selectFrom('release_paths').select('blob').where('path', '=', path)
+      return (await query.executeTakeFirst())?.blob ?? null
+    },
 
     async list(name): Promise<ReleaseLine[]> {
       return db
@@ -87,6 +93,16 @@ export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedRe
       })
     },
   }
+}
+
+async function addPaths(tx: Kysely<Schema>, paths: Record<string, string>): Promise<void> {
+  const rows = Object.entries(paths).map(([path, blob]) => ({ path, blob }))
+  if (rows.length === 0) return
+  await tx
+    .insertInto('release_paths')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 const NOBODY = { embeds: [], channels: [] }

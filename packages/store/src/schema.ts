@@ -61,6 +61,11 @@ export interface Schema {
     by: string
     status: ReleaseStatus
   }
+  /** What browsers may ask for, by URL path. */
+  release_paths: {
+    path: string
+    blob: string
+  }
   channels: {
     format: string
     channel: string

@@ -54,6 +54,8 @@ export interface Embeds {
   ): Promise<Saved | { ok: false; code: 'unknown-revision' }>
   /** Keeps the revisions and the id; `base` makes it conditional. Fragments kept as last good are dropped apart. */
   delete(id: string, by: string, base?: number): Promise<{ ok: true } | Refused>
+  /** The releases that embeds are pinned to, deleted ones left out. */
+  pins(): Promise<string[]>
   /** In the order of ids, deleted ones left out; `after` is an id, not included. */
   list(page?: { after?: string; limit?: number; format?: string }): Promise<Embed[]>
 }

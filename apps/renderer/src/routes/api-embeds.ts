@@ -1,25 +1,26 @@
 import { EmbedChange, EmbedDraft } from '@bfp/contract'
-import type { Releases, Renderer } from '@bfp/render'
+import type { Renderer } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { z } from 'zod'
+import { byOf } from '../authorize.ts'
 import { failure } from '../failure.ts'
 import type { FindEmbed } from '../find-embed.ts'
 import { readDocument } from '../read-document.ts'
 import { fail, sendEmpty, sendJson } from '../respond.ts'
-import { checkPin, yanked } from './pin.ts'
-import { BY, baseOf, failSave, sendEmbed } from './revision-match.ts'
+import { type CheckPin, yanked } from './pin.ts'
+import { baseOf, failSave, sendEmbed } from './revision-match.ts'
 
 export interface ApiEmbeds {
   /** Lets editors through. */
   edit: Middleware
   find: FindEmbed
   renderer: Pick<Renderer, 'validate'>
-  releases: Pick<Releases, 'all'>
+  checkPin: CheckPin
   embeds: Store['embeds']
-  /** Called after every save and deletion. */
-  changed: (id: string) => void
+  /** Called after every save and deletion; resolves when what is pinned now is known here. */
+  changed: (id: string, pin?: string | null) => Promise<void>
   dropLastGood: (id: string) => Promise<void>
 }
 
@@ -32,19 +33,19 @@ const ListQuery = z.strictObject({
 /** `/api/embeds`: the CMS's side. Props are checked by their format before anything is stored. */
 export function apiEmbeds(
   router: Router,
-  { edit, find, renderer, releases, embeds, changed, dropLastGood }: ApiEmbeds,
+  { edit, find, renderer, checkPin, embeds, changed, dropLastGood }: ApiEmbeds,
 ): void {
   router.post('/api/embeds', edit, async (ctx) => {
     const draft = await readDocument(ctx, EmbedDraft)
     if (!draft.ok) return fail(ctx, draft.failure)
     const { format, pin } = draft.value
-    const pinned = checkPin(releases, format, pin)
+    const pinned = await checkPin(format, pin)
     if (!pinned.ok) return fail(ctx, pinned.failure)
     const props = await renderer.validate(format, draft.value.props, draft.value)
     if (!props.ok) return fail(ctx, props.failure)
-    const made = await embeds.create({ ...draft.value, props: props.value, by: BY })
+    const made = await embeds.create({ ...draft.value, props: props.value, by: byOf(ctx) })
     if (!made.ok) return fail(ctx, made.code === 'embed-exists' ? taken(draft.value.id) : yanked(pin))
-    changed(made.embed.id)
+    await changed(made.embed.id, pin)
     return sendEmbed(ctx, 201, made.embed, { location: `/api/embeds/${made.embed.id}` })
   })
 
@@ -70,7 +71,7 @@ export function apiEmbeds(
     if (!change.ok) return fail(ctx, change.failure)
     const { id, format } = embed.value
     const { locale = embed.value.locale, pin } = change.value
-    const pinned = checkPin(releases, format, pin)
+    const pinned = await checkPin(format, pin)
     if (!pinned.ok) return fail(ctx, pinned.failure)
     const props = await renderer.validate(format, change.value.props, {
       ...embed.value,
@@ -78,8 +79,13 @@ export function apiEmbeds(
       channel: change.value.channel ?? embed.value.channel,
     })
     if (!props.ok) return fail(ctx, props.failure)
-    const saved = await embeds.save(id, base.value, { ...change.value, locale, props: props.value, by: BY })
-    changed(id)
+    const saved = await embeds.save(id, base.value, {
+      ...change.value,
+      locale,
+      props: props.value,
+      by: byOf(ctx),
+    })
+    await changed(id, pin)
     if (!saved.ok && saved.code === 'yanked-release') return fail(ctx, yanked(pin))
     return saved.ok ? sendEmbed(ctx, 200, saved.embed) : failSave(ctx, id, saved)
   })
@@ -90,8 +96,8 @@ export function apiEmbeds(
     const base = ctx.headers['if-match'] ? baseOf(ctx, embed.value) : undefined
     if (base && !base.ok) return fail(ctx, base.failure)
     const { id } = embed.value
-    const gone = await embeds.delete(id, BY, base?.value)
-    changed(id)
+    const gone = await embeds.delete(id, byOf(ctx), base?.value)
+    await changed(id)
     if (!gone.ok) return failSave(ctx, id, gone)
     await dropLastGood(id)
     return sendEmpty(ctx, 204)

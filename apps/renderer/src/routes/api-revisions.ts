@@ -2,11 +2,12 @@ import type { Embed } from '@bfp/contract'
 import type { Result } from '@bfp/render'
 import type Router from '@koa/router'
 import { z } from 'zod'
+import { byOf } from '../authorize.ts'
 import { failure, refuse } from '../failure.ts'
 import { readDocument } from '../read-document.ts'
 import { fail, sendJson } from '../respond.ts'
 import type { ApiEmbeds } from './api-embeds.ts'
-import { BY, baseOf, failSave, sendEmbed } from './revision-match.ts'
+import { baseOf, failSave, sendEmbed } from './revision-match.ts'
 
 const Restore = z.object({ revision: z.int().positive() })
 
@@ -18,7 +19,7 @@ const ListQuery = z.strictObject({
 /** What was saved before, and the way back to it: a restore is a new save of old words. */
 export function apiRevisions(
   router: Router,
-  { edit, find, renderer, embeds, changed }: Omit<ApiEmbeds, 'dropLastGood' | 'releases'>,
+  { edit, find, renderer, embeds, changed }: Omit<ApiEmbeds, 'dropLastGood' | 'checkPin'>,
 ): void {
   router.get('/api/embeds/:id/revisions', edit, async (ctx) => {
     const embed = await find.one(ctx.params.id ?? '')
@@ -47,8 +48,8 @@ export function apiRevisions(
     if (!old.ok) return fail(ctx, old.failure)
     const props = await renderer.validate(format, old.value.props, embed.value)
     if (!props.ok) return fail(ctx, props.failure)
-    const restored = await embeds.restore(id, old.value.revision, base.value, BY)
-    changed(id)
+    const restored = await embeds.restore(id, old.value.revision, base.value, byOf(ctx))
+    await changed(id)
     return restored.ok ? sendEmbed(ctx, 200, restored.embed) : failSave(ctx, id, restored)
   })
 

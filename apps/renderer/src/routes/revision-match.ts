@@ -5,9 +5,6 @@ import type { Context } from 'koa'
 import { failure, refuse } from '../failure.ts'
 import { fail, sendJson } from '../respond.ts'
 
-/** Who saved, as far as tokens tell people apart. */
-export const BY = 'edit'
-
 /** The revision a change was made from. Optional nowhere: without it, two editors overwrite each other. */
 export function baseOf(ctx: Context, { id, revision }: Embed): Result<number> {
   const [, digits] = /^"(\d{1,15})"$/.exec(ctx.headers['if-match']?.trim() ?? '') ?? []

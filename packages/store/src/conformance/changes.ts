@@ -4,7 +4,7 @@ import type { MakePlace, Place } from './place.ts'
 
 const draft = { id: 'rivers', format: 'quiz', props: {}, locale: 'en', by: 'desk' }
 const stable = { format: 'quiz', channel: 'stable', version: '1.0.0', trail: [], base: 0, by: 'ann' }
-const release = { name: 'quiz', version: '1.1.0', manifest: {}, files: {}, by: 'ci' }
+const release = { name: 'quiz', version: '1.1.0', manifest: {}, files: {}, paths: {}, by: 'ci' }
 
 export function describeChanges(makePlace: MakePlace): void {
   describe('the changes other instances read', () => {

@@ -3,7 +3,7 @@ import type { Store } from '../index.ts'
 import type { MakePlace, Place } from './place.ts'
 
 const stable = { format: 'quiz', channel: 'stable', version: '1.0.0', trail: [], base: 0, by: 'ann' }
-const release = { name: 'quiz', version: '1.1.0', manifest: {}, files: {}, by: 'ci' }
+const release = { name: 'quiz', version: '1.1.0', manifest: {}, files: {}, paths: {}, by: 'ci' }
 
 export function describeChannels(makePlace: MakePlace): void {
   describe('channels', () => {

@@ -47,6 +47,15 @@ export function describeEmbeds(makePlace: MakePlace): void {
       expect(Object.keys((await store.embeds.get('plain')) ?? {})).not.toContain('story')
     })
 
+    it('name the releases they are pinned to, once each', async () => {
+      for (const id of ['a', 'b', 'c']) await store.embeds.create({ ...draft, id, pin: 'quiz@1.4.0' })
+      await store.embeds.create({ ...draft, id: 'd', pin: 'quiz@1.3.0' })
+      await store.embeds.create({ ...draft, id: 'e' })
+      expect(await store.embeds.pins()).toEqual(['quiz@1.3.0', 'quiz@1.4.0'])
+      await store.embeds.delete('d', 'desk')
+      expect(await store.embeds.pins()).toEqual(['quiz@1.4.0'])
+    })
+
     it('get an id of their own when the draft has none', async () => {
       const made = await Promise.all([store.embeds.create(draft), store.embeds.create(draft)])
       const ids = made.map((result) => (result.ok ? Embed.parse(result.embed).id : ''))

@@ -7,6 +7,7 @@ const quiz = {
   version: '1.1.0',
   manifest: { title: 'Quiz' },
   files: { 'a.js': 'ff' },
+  paths: { '/a.js': 'ff' },
   by: 'ci',
 }
 const draft = { format: 'quiz', props: {}, locale: 'en', by: 'desk' }
@@ -25,7 +26,8 @@ export function describeReleases(makePlace: MakePlace): void {
 
     it('are read back as published, also after a reopen', async () => {
       expect(await store.releases.publish(quiz)).toEqual({ ok: true, repeated: false })
-      const kept = { ...quiz, published: 1_000, status: 'published' }
+      const { paths: _paths, ...rest } = quiz
+      const kept = { ...rest, published: 1_000, status: 'published' }
       expect(await store.releases.get('quiz', '1.1.0')).toStrictEqual(kept)
       await store.close()
       expect(await (await place.open()).releases.get('quiz', '1.1.0')).toStrictEqual(kept)
@@ -38,7 +40,11 @@ export function describeReleases(makePlace: MakePlace): void {
       const taken = { ok: false, code: 'release-exists' }
       expect(await store.releases.publish({ ...quiz, files: { 'a.js': 'ee' } })).toEqual(taken)
       expect(await store.releases.publish({ ...quiz, manifest: { title: 'Other' } })).toEqual(taken)
-      expect(await store.releases.get('quiz', '1.1.0')).toMatchObject(quiz)
+      expect(await store.releases.get('quiz', '1.1.0')).toMatchObject({
+        manifest: quiz.manifest,
+        files: quiz.files,
+        by: 'ci',
+      })
     })
 
     it('are stored once when 20 publishers bring different bytes', async () => {
@@ -47,6 +53,15 @@ export function describeReleases(makePlace: MakePlace): void {
       expect(results.filter(({ ok }) => ok)).toHaveLength(1)
       const winner = attempts[results.findIndex(({ ok }) => ok)]
       expect(await store.releases.get('quiz', '1.1.0')).toMatchObject({ files: winner?.files })
+    })
+
+    it('have blobs behind paths, which later releases never replace', async () => {
+      await store.releases.publish({ ...quiz, paths: { '/runtime.js': 'aa', '/quiz.js': 'bb' } })
+      await store.releases.publish({ ...quiz, version: '1.2.0', paths: { '/runtime.js': 'cc' } })
+      await store.releases.mark('quiz', '1.1.0', 'yanked', 'bo')
+      expect(await store.releases.blobAt('/runtime.js')).toBe('aa')
+      expect(await store.releases.blobAt('/quiz.js')).toBe('bb')
+      expect(await store.releases.blobAt('/other.js')).toBeNull()
     })
 
     it('are listed oldest first, of one format where asked', async () => {

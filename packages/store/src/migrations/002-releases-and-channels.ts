@@ -23,6 +23,11 @@ async function releases(db: Kysely<unknown>): Promise<void> {
     .addColumn('status', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('releases_key', ['name', 'version'])
     .execute()
+  await db.schema
+    .createTable('release_paths')
+    .addColumn('path', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('blob', 'text', (column) => column.notNull())
+    .execute()
 }
 
 async function channels(db: Kysely<unknown>): Promise<void> {

@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Manifest, type Problem, type Publication, type Sha256 } from '@bfp/contract'
+import { integrityOf, type ReleaseCode, type WorkerPool } from '@bfp/render'
+import type { Blobs } from '@bfp/store'
+import type { z } from 'zod'
+import { filesOf } from './check-publication.ts'
+import { readCode } from './read-code.ts'
+
+/** Milliseconds of CPU for a module to say what it is: the first call also warms it up. */
+const DEADLINE = 1_000
+
+/** Missing blobs, by their names; else what keeps the release from being published, nothing when it may be. */
+export type Judged = { missing: z.infer<typeof Sha256>[] } | { problems: Problem[] }
+
+interface Parts {
+  blobs: Pick<Blobs, 'get'>
+  pool: Pick<WorkerPool, 'call'>
+}
+
+/** Judges a release by its files: they are what the manifest says, and a worker can run the server module. */
+export async function judge(publication: Publication, { blobs, pool }: Parts): Promise<Judged> {
+  const { manifest, files } = publication
+  const hashes = [...new Set(Object.values(files))]
+  const found = new Map(await Promise.all(hashes.map(async (hash) => [hash, await blobs.get(hash)] as const)))
+  const missing = hashes.filter((hash) => !found.get(hash))
+  if (missing.length > 0) return { missing }
+  const bytesOf = (name: string): Buffer => found.get(files[name] ?? '') ?? Buffer.alloc(0)
+  const wrong = filesOf(publication).flatMap(({ place, file }) => {
+    const bytes = bytesOf(file.file)
+    if (bytes.length === file.bytes && integrityOf(bytes) === file.integrity) return []
+    return [
+      { pointer: `/manifest/${place}`, message: 'is not the size or integrity of the file that was sent' },
+    ]
+  })
+  if (wrong.length > 0) return { problems: wrong }
+  const code = bytesOf(manifest.server.file).toString('utf8')
+  const forbidden = await readCode(code)
+  if (forbidden.length > 0) return { problems: forbidden }
+  const { name, version, kind, server } = manifest
+  const id = `${name}@${version}`
+  return { problems: await loads({ id, kind, digest: server.integrity, code }, manifest, pool) }
+}
+
+/** The module is asked what it is, as the build asked it: it must load, and be what the manifest says. */
+async function loads(code: ReleaseCode, manifest: Manifest, pool: Parts['pool']): Promise<Problem[]> {
+  const how = { subject: 'publish', now: 0, seed: 0, blame: false, deadlineMs: DEADLINE }
+  const answer = await pool.call(code, '{"op":"describe"}', how)
+  if (!answer.ok) return [problem(`does not run in a worker: ${answer.fault}, ${answer.message}`)]
+  const said = Manifest.safeParse(merge(manifest, answer.value))
+  if (said.success && isDeepStrictEqual(said.data, manifest)) return []
+  return [problem('says of itself something else than the manifest does; build the release again')]
+}
+
+/** What only the module can know, over the manifest. */
+function merge(manifest: Manifest, said: string): unknown {
+  const { contract, version, server, client, style, runtime } = manifest
+  try {
+    return { ...JSON.parse(said), contract, version, server, client, ...(style && { style }), runtime }
+  } catch {
+    return undefined
+  }
+}
+
+function problem(message: string): Problem {
+  return { pointer: '/manifest/server', message: message.slice(0, 1_000) }
+}

@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto'
+import { byVersion, type Follower, type PlatformScript, type Release, type Releases } from '@bfp/render'
+import type { Channel } from '@bfp/store'
+import type { Loaded } from './load.ts'
+
+/** What the store says at a moment: `releases` are those that channels point to or embeds pin. */
+export interface Published {
+  releases: readonly Loaded[]
+  channels: readonly Channel[]
+  yanked: ReadonlySet<string>
+}
+
+export interface LiveReleases extends Releases {
+  /** Replaces all that was published; the next fragment sees it. */
+  use(published: Published): void
+}
+
+/**
+ * The releases of the build, and what was published over them. A channel that was never pointed anywhere is `stable`,
+ * and `stable` the newest of the build. Where a release a channel points to cannot be had, the same.
+ */
+export function liveReleases(built: Releases): LiveReleases {
+  const platform = new Map<string, PlatformScript>(built.platform)
+  let byId = new Map<string, Release>()
+  let newest = new Map<string, Release>()
+  let channels = new Map<string, Channel>()
+  let all: readonly Release[] = []
+
+  function use({ releases, channels: pointed, yanked }: Published): void {
+    const published = releases.map(({ release }) => release)
+    byId = new Map([...built.all(), ...published].map((release) => [release.id, release]))
+    for (const { runtime } of releases) platform.set(runtime.url, runtime.script)
+    channels = new Map(pointed.map((channel) => [`${channel.format}/${channel.channel}`, channel]))
+    const usable = built.all().filter(({ id }) => !yanked.has(id))
+    newest = new Map(usable.map(({ id, manifest }) => [manifest.name, byId.get(id) as Release]))
+    all = [...byId.values()].toSorted(byVersion)
+  }
+
+  function choose(format: string, { id, channel = 'stable', pin }: Follower = {}): Release | undefined {
+    if (pin) return byId.get(pin)
+    const pointed = channels.get(`${format}/${channel}`) ?? channels.get(`${format}/stable`)
+    const candidate = pointed?.candidate
+    const trial = candidate && id && isInShare(id, candidate.share) ? candidate.version : undefined
+    const wanted = [trial, pointed?.version].flatMap((version) => byId.get(`${format}@${version}`) ?? [])
+    return wanted[0] ?? newest.get(format)
+  }
+
+  use({ releases: [], channels: [], yanked: new Set() })
+  return { platform, choose, all: () => all, use }
+}
+
+/** Whether an embed is among a percentage of all: the same answer always, and still yes when the share grows. */
+export function isInShare(id: string, percent: number): boolean {
+  const number = hash('sha256', id, 'buffer').readUInt32BE()
+  return number < (percent / 100) * 2 ** 32
+}

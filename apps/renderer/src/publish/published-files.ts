@@ -1,0 +1,26 @@
+import type { Store } from '@bfp/store'
+import { LRUCache } from 'lru-cache'
+import type { ReadyBody } from '../ready-body.ts'
+import { FOREVER, fileBody } from '../shipped-files.ts'
+
+/** Bodies kept in memory. */
+const KEPT = 300
+
+/** The files browsers may ask for: those the service started with, else what was published since, by any instance. */
+export function publishedFiles(
+  shipped: ReadonlyMap<string, ReadyBody>,
+  { releases, blobs }: Pick<Store, 'releases' | 'blobs'>,
+): (path: string) => Promise<ReadyBody | undefined> {
+  const kept = new LRUCache<string, ReadyBody>({ max: KEPT })
+
+  async function published(path: string): Promise<ReadyBody | undefined> {
+    const blob = await releases.blobAt(path)
+    const bytes = blob && (await blobs.get(blob))
+    if (!bytes) return undefined
+    const body = fileBody(path, bytes, FOREVER)
+    kept.set(path, body)
+    return body
+  }
+
+  return async (path) => shipped.get(path) ?? kept.get(path) ?? published(path)
+}

@@ -1,0 +1,90 @@
+import { type ChannelState, Manifest, type ReleaseListing } from '@bfp/contract'
+import { byVersion, type Releases } from '@bfp/render'
+import type { Channel, ReleaseLine, Store } from '@bfp/store'
+import type Router from '@koa/router'
+import type { Middleware } from 'koa'
+import { failure } from '../failure.ts'
+import { fail, sendJson } from '../respond.ts'
+
+interface Parts {
+  read: Middleware
+  store: Pick<Store, 'releases' | 'channels' | 'audit'>
+  built: Releases
+  live: Releases
+}
+
+/** Releases in one answer, the newest. */
+const LISTED = 100
+
+type Line = ReleaseListing['releases'][number] & { manifest: Manifest }
+
+/** `GET /api/releases/:name`: what there is of a format, and where its channels point; `GET /api/audit`: who did what. */
+export function releaseList(router: Router, { read, store, built, live }: Parts): void {
+  router.get('/api/releases/:name', read, async (ctx) => {
+    const { name = '' } = ctx.params
+    const [lines, channels] = await Promise.all([store.releases.list(name), store.channels.list(name)])
+    const published = await Promise.all(lines.slice(-LISTED).map(lineOf))
+    const known = new Set(lines.map(({ version }) => version))
+    const own = built.all().filter(({ manifest }) => manifest.name === name && !known.has(manifest.version))
+    const all = [...published, ...own.map(({ manifest }) => described(manifest))].toSorted(byVersion)
+    if (all.length === 0) return fail(ctx, noFormat(name))
+    const releases = all.reverse().map(({ manifest: _, ...line }) => line)
+    const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels) }
+    return sendJson(ctx, 200, listing)
+  })
+
+  router.get('/api/audit', read, async (ctx) => {
+    const query = new URLSearchParams(ctx.querystring)
+    const [subject, before] = [query.get('subject'), query.get('before')]
+    const page = { ...(subject && { subject }), ...(before && { before }) }
+    return sendJson(ctx, 200, { entries: await store.audit.list(page) })
+  })
+
+  async function lineOf({ name, version, ...line }: ReleaseLine): Promise<Line> {
+    const stored = await store.releases.get(name, version)
+    return { ...described(Manifest.parse(stored?.manifest)), ...line }
+  }
+
+  /** `stable` is there before anybody pointed it anywhere. */
+  function channelsOf(name: string, channels: Channel[]): ChannelState[] {
+    const version = live.choose(name)?.manifest.version
+    const implied = channels.every(({ channel }) => channel !== 'stable') && version
+    const stable = implied ? [{ channel: 'stable', version, changed: null, by: null }] : []
+    return [...stable, ...channels.map(stateOf)]
+  }
+}
+
+export function stateOf({ channel, version, candidate, trail, changed, by }: Channel): ChannelState {
+  const previous = trail.at(-1)
+  return {
+    channel,
+    version,
+    ...(candidate && { candidate }),
+    ...(previous && { previous }),
+    changed,
+    by,
+  }
+}
+
+function described(manifest: Manifest): Line {
+  const { name, version, server, client, style } = manifest
+  const sizes = { server: sizeOf(server), client: sizeOf(client), ...(style && { style: sizeOf(style) }) }
+  return {
+    manifest,
+    release: `${name}@${version}`,
+    version,
+    status: 'published',
+    published: null,
+    by: null,
+    sizes,
+  }
+}
+
+function sizeOf({ bytes, brotli }: Manifest['client']) {
+  return { bytes, brotli }
+}
+
+function noFormat(name: string) {
+  const message = `There is no release of ${name.slice(0, 80)}`
+  return failure('unknown-format', message, 'GET /api/formats lists the formats; publish one first')
+}

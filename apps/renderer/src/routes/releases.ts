@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Failure, type Publication, StatusChange } from '@bfp/contract'
+import type { Releases, WorkerPool } from '@bfp/render'
+import type { Store } from '@bfp/store'
+import type Router from '@koa/router'
+import type { Context, Middleware } from 'koa'
+import { byOf } from '../authorize.ts'
+import { failure } from '../failure.ts'
+import { checkPublication, filesOf } from '../publish/check-publication.ts'
+import type { FollowStore } from '../publish/follow-store.ts'
+import { judge } from '../publish/judge.ts'
+import { readDocument } from '../read-document.ts'
+import { readJson } from '../read-json.ts'
+import { fail, sendJson } from '../respond.ts'
+
+/** Bytes of a manifest with its files' hashes. */
+const LARGEST = 2 ** 20
+
+export interface ApiReleases {
+  /** Lets publishers through. */
+  publish: Middleware
+  store: Pick<Store, 'releases' | 'blobs'>
+  /** What came with the build. */
+  built: Releases
+  pool: Pick<WorkerPool, 'call'>
+  follow: Pick<FollowStore, 'catchUp'>
+}
+
+/** `PUT /api/releases/:name/:version`: asks for what is missing, judges what is there, and never replaces anything. */
+export function releases(router: Router, { publish, store, built, pool, follow }: ApiReleases): void {
+  router.put('/api/releases/:name/:version', publish, async (ctx) => {
+    const { name = '', version = '' } = ctx.params
+    const body = await readJson(ctx, LARGEST)
+    if (!body.ok) return fail(ctx, body.failure)
+    const checked = checkPublication(body.value, name, version)
+    if (!checked.ok) return fail(ctx, invalid(checked.problems))
+    const { publication } = checked
+    const there = await found(publication)
+    if (there === 'other') return fail(ctx, exists(publication))
+    if (there === 'same') return answer(ctx, 200, publication)
+    const judged = await judge(publication, { blobs: store.blobs, pool })
+    if ('missing' in judged) return answer(ctx, 202, publication, judged.missing)
+    if (judged.problems.length > 0) return fail(ctx, invalid(judged.problems))
+    const paths = pathsOf(publication)
+    const done = await store.releases.publish({ name, version, ...publication, paths, by: byOf(ctx) })
+    if (!done.ok) return fail(ctx, exists(publication))
+    await follow.catchUp()
+    return answer(ctx, done.repeated ? 200 : 201, publication)
+  })
+
+  router.put('/api/releases/:name/:version/status', publish, async (ctx) => {
+    const { name = '', version = '' } = ctx.params
+    const change = await readDocument(ctx, StatusChange)
+    if (!change.ok) return fail(ctx, change.failure)
+    const { status } = change.value
+    const done = await store.releases.mark(name, version, status, byOf(ctx))
+    if (!done.ok && done.code === 'unknown-release') return fail(ctx, unknown(name, version))
+    if (!done.ok) return fail(ctx, inUse(`${name}@${version}`, done))
+    await follow.catchUp()
+    return sendJson(ctx, 200, { release: `${name}@${version}`, status })
+  })
+
+  async function found({ manifest, files }: Publication): Promise<'same' | 'other' | undefined> {
+    const { name, version } = manifest
+    const stored = await store.releases.get(name, version)
+    if (stored) {
+      const same = isDeepStrictEqual([stored.manifest, stored.files], [manifest, files])
+      return same ? 'same' : 'other'
+    }
+    const ours = built.all().find(({ id }) => id === `${name}@${version}`)
+    return ours && !isDeepStrictEqual(ours.manifest, manifest) ? 'other' : undefined
+  }
+}
+
+/** Where browsers find the files that they may have. */
+function pathsOf(publication: Publication): Record<string, string> {
+  const { manifest, files } = publication
+  const { name, version, runtime } = manifest
+  const own = filesOf(publication).filter(({ place }) => place !== 'server')
+  const paths = own.map(({ file }) => [`/assets/${name}/${version}/${file.file}`, files[file.file] ?? ''])
+  return Object.fromEntries([...paths, [runtime, files[runtime] ?? '']])
+}
+
+function answer(ctx: Context, status: number, { manifest }: Publication, missing: string[] = []): void {
+  sendJson(ctx, status, { release: `${manifest.name}@${manifest.version}`, missing })
+}
+
+function invalid(problems: NonNullable<Failure['problems']>): Failure {
+  const hint = 'Each problem names its place as a JSON pointer; build the release again and publish that'
+  return failure('invalid-release', 'This release cannot be published', hint, problems)
+}
+
+function exists({ manifest: { name, version } }: Publication): Failure {
+  const message = `${name}@${version} exists already, with other bytes`
+  return failure('release-exists', message, 'Releases never change: raise the version in its package.json')
+}
+
+function unknown(name: string, version: string): Failure {
+  const shown = `${name}@${version}`.slice(0, 100)
+  const hint = 'GET /api/releases/NAME lists them; what came with the build is published first'
+  return failure('unknown-release', `${shown} was never published`, hint)
+}
+
+function inUse(release: string, { embeds, channels }: { embeds: string[]; channels: string[] }): Failure {
+  const users = [
+    ...(embeds.length > 0 ? [`pinned by ${embeds.join(', ')}`] : []),
+    ...(channels.length > 0 ? [`on channel ${channels.join(', ')}`] : []),
+  ]
+  const hint = 'Pin these embeds elsewhere and promote another release first'
+  return failure('release-in-use', `${release} is ${users.join(' and ')}`, hint)
+}

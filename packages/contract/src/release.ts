@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { ReleaseRef } from './id.ts'
+import { Manifest } from './manifest.ts'
+
+/** The name of a blob: the sha256 of its bytes. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
+
+/**
+ * Body of `PUT /api/releases/:name/:version`: the manifest, and the blob of each file by the name it has there; the
+ * runtime's by its URL.
+ */
+export const Publication = z.strictObject({ manifest: Manifest, files: z.record(z.string(), Sha256) })
+export type Publication = z.infer<typeof Publication>
+
+/** The answer: 202 while blobs are `missing` (`PUT /api/blobs/:sha256`, then ask again), 201 when published, 200 when it was. */
+export const Publishing = z.object({ release: ReleaseRef, missing: z.array(Sha256) })
+export type Publishing = z.infer<typeof Publishing>
+
+/** Body of `PUT /api/formats/:name/channels/:channel`; `share` is a percentage, without it all embeds follow. */
+export const ChannelChange = z.strictObject({
+  release: ReleaseRef,
+  share: z.number().positive().max(100).optional(),
+})
+export type ChannelChange = z.infer<typeof ChannelChange>
+
+/** `deprecated` is a mark; a `yanked` release can be neither promoted nor pinned. */
+export const ReleaseStatus = z.enum(['published', 'deprecated', 'yanked'])
+export type ReleaseStatus = z.infer<typeof ReleaseStatus>
+
+/** Body of `PUT /api/releases/:name/:version/status`. */
+export const StatusChange = z.strictObject({ status: ReleaseStatus })
+
+/**
+ * A channel as it stands; `previous` is what a rollback goes back to. Times are epoch milliseconds; both null where
+ * nobody ever changed it.
+ */
+export const ChannelState = z.object({
+  channel: z.string(),
+  version: z.string(),
+  candidate: z.object({ version: z.string(), share: z.number() }).optional(),
+  previous: z.string().optional(),
+  changed: z.number().nullable(),
+  by: z.string().nullable(),
+})
+export type ChannelState = z.infer<typeof ChannelState>
+
+const Size = z.object({ bytes: z.number(), brotli: z.number() })
+
+/** The answer of `GET /api/releases/:name`, newest first. `published` and `by` are null for what came with the build. */
+export const ReleaseListing = z.object({
+  name: z.string(),
+  releases: z.array(
+    z.object({
+      release: ReleaseRef,
+      version: z.string(),
+      status: ReleaseStatus,
+      published: z.number().nullable(),
+      by: z.string().nullable(),
+      sizes: z.object({ server: Size, client: Size, style: Size.optional() }),
+    }),
+  ),
+  channels: z.array(ChannelState),
+})
+export type ReleaseListing = z.infer<typeof ReleaseListing>

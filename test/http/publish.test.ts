@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Built, makePolls, type Polls } from './build-poll.ts'
+import { publisher } from './publish.ts'
+import { type Running, startRenderer } from './service.ts'
+
+let service: Running
+let polls: Polls
+let one: Built
+let two: Built
+let other: Built
+let publish: ReturnType<typeof publisher>
+
+beforeAll(async () => {
+  polls = await makePolls()
+  one = await polls.build('1.0.0', 'one')
+  two = await polls.build('1.1.0', 'two')
+  other = await polls.build('1.0.0', 'other')
+  service = await startRenderer()
+  publish = publisher(service.url)
+})
+
+afterAll(async () => {
+  await service.close()
+  await polls.remove()
+})
+
+const poll = (id: string, more = {}) => ({
+  id,
+  format: 'poll',
+  props: { question: 'Open?', answers: ['Yes', 'No'] },
+  ...more,
+})
+const headline = async (id: string) =>
+  /<h2>([^<]*)/.exec((await service.get(`/embeds/${id}`, { accept: 'text/html' })).text)?.[1]
+
+test('a release is asked for its files, published once they are there, and the same again is fine', async () => {
+  const first = await publish.announce(one)
+  expect(first.status).toBe(202)
+  const { missing } = first.json()
+  expect([...missing].sort()).toEqual([...one.blobs.keys()].sort())
+  for (const bytes of one.blobs.values()) expect((await publish.upload(bytes)).status).toBe(204)
+  const second = await publish.announce(one)
+  expect([second.status, second.json()]).toEqual([201, { release: 'poll@1.0.0', missing: [] }])
+  expect((await publish.announce(one)).status).toBe(200)
+})
+
+test('an interrupted upload goes on where it ended', async () => {
+  const { missing } = (await publish.announce(two)).json()
+  const [first = '', ...rest] = missing as string[]
+  await publish.upload(two.blobs.get(first) ?? Buffer.alloc(0))
+  expect((await publish.announce(two)).json().missing).toEqual(rest)
+  expect((await publish.publish(two)).status).toBe(201)
+})
+
+test('a version never changes: other bytes are refused, with what to do', async () => {
+  const refused = await publish.announce(other)
+  expect(refused.status).toBe(409)
+  expect(refused.json().error).toMatchObject({ code: 'release-exists' })
+  expect(refused.json().error.hint).toContain('raise the version')
+})
+
+test('nothing is live until it is promoted; then embeds are made, drawn and brought alive without a restart', async () => {
+  const early = await service.call('POST', '/api/embeds', poll('early'))
+  expect([early.status, early.json().error.code]).toEqual([400 + 4, 'unknown-format'])
+  expect((await publish.promote('poll@1.0.0')).status).toBe(200)
+  expect((await service.call('POST', '/api/embeds', poll('bridge'))).status).toBe(201)
+  expect(await headline('bridge')).toBe('Open? one')
+  for (const file of [one.manifest.client.file, one.manifest.style?.file])
+    expect((await service.get(`/assets/poll/1.0.0/${file}`)).status).toBe(200)
+  const runtime = await service.get(one.manifest.runtime)
+  expect(runtime.headers.get('cache-control')).toContain('immutable')
+  expect((await service.get('/assets/poll/1.0.0/server.js')).status).toBe(404)
+})
+
+test('a promotion is seen by the next request, and a rollback too', async () => {
+  expect(await headline('bridge')).toBe('Open? one')
+  expect((await publish.promote('poll@1.1.0')).json()).toMatchObject({ version: '1.1.0', previous: '1.0.0' })
+  expect(await headline('bridge')).toBe('Open? two')
+  expect((await publish.promote('poll@1.0.0')).json()).not.toHaveProperty('previous')
+  expect(await headline('bridge')).toBe('Open? one')
+})
+
+test('an embed that pins a release keeps it, and keeps it from being yanked', async () => {
+  const made = await service.call('POST', '/api/embeds', poll('held', { pin: 'poll@1.1.0' }))
+  expect(made.status).toBe(201)
+  expect(await headline('held')).toBe('Open? two')
+  const refused = await publish.mark('poll@1.1.0', 'yanked')
+  expect([refused.status, refused.json().error.code]).toEqual([409, 'release-in-use'])
+  expect(refused.json().error.message).toContain('held')
+  const { format: _, id: __, ...change } = poll('held', { pin: null })
+  const saved = await service.call('PUT', '/api/embeds/held', change, { 'if-match': '"1"' })
+  expect([saved.status, 'pin' in saved.json()]).toEqual([200, false])
+  expect(await headline('held')).toBe('Open? one')
+  expect((await publish.mark('poll@1.1.0', 'yanked')).status).toBe(200)
+  const again = await service.call(
+    'PUT',
+    '/api/embeds/held',
+    { ...change, pin: 'poll@1.1.0' },
+    { 'if-match': '"2"' },
+  )
+  expect([again.status, again.json().error.code]).toEqual([409, 'yanked-release'])
+  expect((await publish.promote('poll@1.1.0')).json().error.code).toBe('yanked-release')
+  expect((await publish.mark('poll@1.1.0', 'published')).status).toBe(200)
+})
+
+test('a pin to what is not there is refused', async () => {
+  for (const pin of ['poll@7.0.0', 'quiz@1.0.0']) {
+    const refused = await service.call('POST', '/api/embeds', poll('nowhere', { pin }))
+    expect([refused.status, refused.json().error.code]).toEqual([404, 'unknown-release'])
+  }
+})
+
+test('what there is of a format is listed: versions, channels, status, sizes, when and by whom', async () => {
+  await publish.promote('poll@1.1.0', 25)
+  await publish.mark('poll@1.0.0', 'deprecated')
+  const { releases, channels } = (await publish.list('poll')).json()
+  expect(
+    releases.map(({ version, status }: { version: string; status: string }) => [version, status]),
+  ).toEqual([
+    ['1.1.0', 'published'],
+    ['1.0.0', 'deprecated'],
+  ])
+  expect(releases[0]).toMatchObject({
+    by: 'publish',
+    sizes: { client: { bytes: two.manifest.client.bytes } },
+  })
+  expect(Math.abs(releases[0].published - Date.now())).toBeLessThan(600_000)
+  expect(channels).toMatchObject([
+    { channel: 'stable', version: '1.0.0', candidate: { version: '1.1.0', share: 25 }, by: 'publish' },
+  ])
+  await publish.promote('poll@1.0.0')
+  const quiz = (await publish.list('quiz')).json()
+  expect(quiz.releases[0]).toMatchObject({ release: 'quiz@1.0.0', published: null, by: null })
+  expect(quiz.channels).toEqual([{ channel: 'stable', version: '1.0.0', changed: null, by: null }])
+})
+
+test('every change is in the audit log, with the name of the token', async () => {
+  const { entries } = (await publish.call('GET', '/api/audit')).json()
+  const actions = entries.map(({ action, by, subject }: Record<string, string>) => [action, by, subject])
+  expect(actions).toContainEqual(['publish', 'publish', 'poll@1.0.0'])
+  expect(actions).toContainEqual(['point', 'publish', 'poll/stable'])
+  expect(actions).toContainEqual(['pin', 'edit', 'held'])
+  expect(actions).toContainEqual(['yank', 'publish', 'poll@1.1.0'])
+})

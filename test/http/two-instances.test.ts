@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makePolls, type Polls } from './build-poll.ts'
+import { publisher } from './publish.ts'
+import { EDIT, PUBLISH, ROOT } from './service.ts'
+
+interface Instance {
+  url: string
+  stop(): Promise<void>
+}
+
+let polls: Polls
+let dir: string
+let here: Instance
+let there: Instance
+
+beforeAll(async () => {
+  polls = await makePolls()
+  dir = await mkdtemp(join(tmpdir(), 'bfp-two-'))
+  here = await start()
+  there = await start()
+  const publish = publisher(here.url)
+  for (const [version, word] of [
+    ['1.0.0', 'one'],
+    ['1.1.0', 'two'],
+  ] as const)
+    expect((await publish.publish(await polls.build(version, word))).status).toBe(201)
+  expect((await publish.promote('poll@1.0.0')).status).toBe(200)
+  await save('POST', '/api/embeds', { id: 'bridge', format: 'poll', props: props('Open?') })
+})
+
+afterAll(async () => {
+  await Promise.all([here?.stop(), there?.stop()])
+  await rm(dir, { recursive: true, force: true })
+  await polls.remove()
+})
+
+/** A renderer as a process of its own, on the data directory both share. */
+async function start(): Promise<Instance> {
+  const main = join(ROOT, 'apps/renderer/src/main.ts')
+  const BFP_TOKENS = `edit:${EDIT},publish:${PUBLISH}`
+  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', BFP_DATA_DIR: dir, BFP_TOKENS }
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const url = await new Promise<string>((resolve) => {
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      const [, found] = /^Renderer on (\S+)/m.exec(said) ?? []
+      if (found) resolve(found)
+    })
+  })
+  const ended = once(child, 'close')
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+const props = (question: string) => ({ question, answers: ['Yes', 'No'] })
+
+async function save(method: string, path: string, body: unknown, headers: Record<string, string> = {}) {
+  const authorization = `Bearer ${EDIT}`
+  const answer = await fetch(here.url + path, {
+    method,
+    headers: { authorization, ...headers },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+
+const headline = async ({ url }: Instance) => {
+  const html = await (await fetch(`${url}/embeds/bridge`, { headers: { accept: 'text/html' } })).text()
+  return /<h2>([^<]*)/.exec(html)?.[1]
+}
+
+/** Milliseconds from now until the other instance says so, too. */
+async function until(expected: string): Promise<number> {
+  const start = performance.now()
+  while ((await headline(there)) !== expected) {
+    if (performance.now() - start > 20_000) throw new Error(`never said ${expected}`)
+    await sleep(10)
+  }
+  return performance.now() - start
+}
+
+test('a promotion and a rollback are seen on the other instance within a second', async () => {
+  const publish = publisher(here.url)
+  await until('Open? one')
+  const took: number[] = []
+  for (const [release, word] of [
+    ['poll@1.1.0', 'two'],
+    ['poll@1.0.0', 'one'],
+    ['poll@1.1.0', 'two'],
+    ['poll@1.0.0', 'one'],
+    ['poll@1.1.0', 'two'],
+  ] as const) {
+    expect((await publish.promote(release)).status).toBe(200)
+    expect(await headline(here)).toBe(`Open? ${word}`)
+    took.push(await until(`Open? ${word}`))
+  }
+  // The promise is for every one; a machine that is shared may be late with some.
+  expect(took.toSorted((a, b) => a - b)[2], took.map(Math.round).join(', ')).toBeLessThan(1_000)
+})
+
+test('what was published through one instance is a file of the other at once', async () => {
+  const fragment = await (
+    await fetch(`${there.url}/embeds/bridge`, { headers: { accept: 'application/json' } })
+  ).json()
+  for (const { url } of fragment.assets) {
+    const path = new URL(url).pathname
+    const [mine, other] = await Promise.all([fetch(here.url + path), fetch(there.url + path)])
+    expect([path, mine.status, other.status]).toEqual([path, 200, 200])
+    expect(await other.text()).toBe(await mine.text())
+  }
+})
+
+test('a save through one instance is seen on the other', async () => {
+  await save('PUT', '/api/embeds/bridge', { props: props('Shut?') }, { 'if-match': '"1"' })
+  expect(await until('Shut? two')).toBeLessThan(5_000)
+})
+
+test('an instance that starts later, and one that starts again, know all of it', async () => {
+  const late = await start()
+  expect(await headline(late)).toBe('Shut? two')
+  await late.stop()
+  await there.stop()
+  there = await start()
+  expect(await headline(there)).toBe('Shut? two')
+})
