@@ -40,7 +40,10 @@ test('a release is asked for its files, published once they are there, and the s
   expect([...missing].sort()).toEqual([...one.blobs.keys()].sort())
   for (const bytes of one.blobs.values()) expect((await publish.upload(bytes)).status).toBe(204)
   const second = await publish.announce(one)
-  expect([second.status, second.json()]).toEqual([201, { release: 'poll@1.0.0', missing: [] }])
+  expect([second.status, second.json()]).toEqual([
+    201,
+    { release: 'poll@1.0.0', state: 'published', missing: [] },
+  ])
   expect((await publish.announce(one)).status).toBe(200)
 })
 

@@ -12,8 +12,15 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case 
 export const Publication = z.strictObject({ manifest: Manifest, files: z.record(z.string(), Sha256) })
 export type Publication = z.infer<typeof Publication>
 
-/** The answer: 202 while blobs are `missing` (`PUT /api/blobs/:sha256`, then ask again), 201 when published, 200 when it was. */
-export const Publishing = z.object({ release: ReleaseRef, missing: z.array(Sha256) })
+/**
+ * The answer: `incomplete` (202) while blobs are `missing` (`PUT /api/blobs/:sha256`, then ask again), `published`
+ * (201), `unchanged` (200) where the same was published before.
+ */
+export const Publishing = z.object({
+  release: ReleaseRef,
+  state: z.enum(['incomplete', 'published', 'unchanged']),
+  missing: z.array(Sha256),
+})
 export type Publishing = z.infer<typeof Publishing>
 
 /** Body of `PUT /api/formats/:name/channels/:channel`; `share` is a percentage, without it all embeds follow. */

@@ -4,6 +4,7 @@ import { type Manifest, releaseId } from '@bfp/contract'
 import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
 import { z } from 'zod'
 import { checkBudget } from './budget.ts'
+import { reasonIn } from './build-error.ts'
 import { clientJsx } from './client-jsx.ts'
 import { entries } from './entries.ts'
 import { forbid } from './forbid.ts'
@@ -42,6 +43,8 @@ export async function buildFormat(options: BuildOptions): Promise<{ dir: string;
     await rm(dir, { recursive: true, force: true })
     await rename(draft, dir)
     return { dir, manifest }
+  } catch (error) {
+    throw reasonIn(error)
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
@@ -62,7 +65,7 @@ function config(
   return {
     root,
     configFile: false,
-    logLevel: 'error',
+    logLevel: 'silent',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Failure, type Publication, StatusChange } from '@bfp/contract'
+import { type Failure, type Publication, type Publishing, StatusChange } from '@bfp/contract'
 import type { Releases, WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type Router from '@koa/router'
@@ -37,15 +37,15 @@ export function releases(router: Router, { publish, store, built, pool, follow }
     const { publication } = checked
     const there = await found(publication)
     if (there === 'other') return fail(ctx, exists(publication))
-    if (there === 'same') return answer(ctx, 200, publication)
+    if (there === 'same') return answer(ctx, 'unchanged', publication)
     const judged = await judge(publication, { blobs: store.blobs, pool })
-    if ('missing' in judged) return answer(ctx, 202, publication, judged.missing)
+    if ('missing' in judged) return answer(ctx, 'incomplete', publication, judged.missing)
     if (judged.problems.length > 0) return fail(ctx, invalid(judged.problems))
     const paths = pathsOf(publication)
     const done = await store.releases.publish({ name, version, ...publication, paths, by: byOf(ctx) })
     if (!done.ok) return fail(ctx, exists(publication))
     await follow.catchUp()
-    return answer(ctx, done.repeated ? 200 : 201, publication)
+    return answer(ctx, done.repeated ? 'unchanged' : 'published', publication)
   })
 
   router.put('/api/releases/:name/:version/status', publish, async (ctx) => {
@@ -81,8 +81,16 @@ function pathsOf(publication: Publication): Record<string, string> {
   return Object.fromEntries([...paths, [runtime, files[runtime] ?? '']])
 }
 
-function answer(ctx: Context, status: number, { manifest }: Publication, missing: string[] = []): void {
-  sendJson(ctx, status, { release: `${manifest.name}@${manifest.version}`, missing })
+const STATUS = { incomplete: 202, published: 201, unchanged: 200 } as const
+
+function answer(
+  ctx: Context,
+  state: Publishing['state'],
+  { manifest: { name, version } }: Publication,
+  missing: string[] = [],
+): void {
+  const body: Publishing = { release: `${name}@${version}`, state, missing }
+  sendJson(ctx, STATUS[state], body)
 }
 
 function invalid(problems: NonNullable<Failure['problems']>): Failure {

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { PUBLISH, ROOT } from '../http/service.ts'
+
+export interface Ran {
+  exit: number
+  out: string
+  err: string
+}
+
+/** The real command in a process of its own; the environment is only what is given. */
+export function bfpAt(url: string, env: Record<string, string> = {}) {
+  return async (...args: string[]): Promise<Ran> => {
+    const child = spawn(process.execPath, [join(ROOT, 'tooling/bfp/src/main.ts'), ...args], {
+      env: { PATH: process.env.PATH, BFP_URL: url, BFP_TOKEN: PUBLISH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [out, err, [exit]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ])
+    return { exit, out, err }
+  }
+}

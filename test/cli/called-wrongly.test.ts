@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { bfpAt } from './bfp.ts'
+
+/** Nothing listens there. */
+const bfp = bfpAt('http://127.0.0.1:9')
+
+test('help fits on a screen of 80 by 24 and names every command', async () => {
+  const { exit, out } = await bfp('--help')
+  const lines = out.trimEnd().split('\n')
+  expect(exit).toBe(0)
+  expect(lines.length).toBeLessThanOrEqual(24)
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80)
+  for (const name of ['publish', 'promote', 'rollback', 'releases', 'deprecate', 'yank'])
+    expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
+  expect((await bfp('promote', '--help')).out).toBe(out)
+  expect(await bfp()).toMatchObject({ exit: 2, out })
+})
+
+test.each([
+  [['fly'], /^usage: There is no command fly\nhint: Commands are: publish, promote/],
+  [['promote'], /^usage: promote needs RELEASE\n/],
+  [['promote', 'quiz'], /^usage: "quiz" is not a release\nhint: Write it as quiz@1\.5\.0\n/],
+  [['promote', 'quiz@1.0.0', 'poll@1.0.0'], /^usage: promote takes RELEASE, not poll@1\.0\.0 as well\n/],
+  [['promote', 'quiz@1.0.0', '--to', 'half'], /^usage: --to "half" is not a share\nhint: Write it as 5%/],
+  [['promote', 'quiz@1.0.0', '--to', '101%'], /^usage: --to "101%" is not a share\n/],
+  [['promote', 'quiz@1.0.0', '--fast'], /^usage: Unknown option '--fast'\n/],
+  [['releases', '../quiz'], /^usage: "\.\.\/quiz" is not a format\n/],
+  [
+    ['publish', 'no-such'],
+    /^usage: There is no format in .*no-such\nhint: Name one of newsletter-signup, quiz/,
+  ],
+])('bfp %j is told what is wrong, and exits with 2', async (args, said) => {
+  const { exit, out, err } = await bfp(...args)
+  expect([exit, out]).toEqual([2, ''])
+  expect(err).toMatch(said)
+})
+
+test('without a token nothing is tried', async () => {
+  const { exit, err } = await bfpAt('http://127.0.0.1:9', { BFP_TOKEN: '' })('releases', 'quiz')
+  expect([exit, err]).toEqual([2, 'usage: BFP_TOKEN is not set\nhint: Set it to a token of scope publish\n'])
+})
+
+test('a renderer that cannot be reached is told, and exits with 3', async () => {
+  const { exit, err } = await bfp('releases', 'quiz')
+  expect(exit).toBe(3)
+  expect(err).toMatch(/^unreachable: The renderer at http:\/\/127\.0\.0\.1:9 cannot be reached: .+\nhint: /)
+})

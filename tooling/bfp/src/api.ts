@@ -1,0 +1,68 @@
+import { ErrorBody } from '@bfp/contract'
+import type { z } from 'zod'
+import { EXIT, Refusal } from './command.ts'
+
+/** The renderer's API: what it answers is checked, what it refuses is thrown as `Refusal`. */
+export interface Api {
+  get<T>(path: string, answer: z.ZodType<T>): Promise<T>
+  put<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T>
+  /** Raw bytes; answers nothing. */
+  send(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+}
+
+export function createApi({ url, token }: { url: string; token: string }): Api {
+  async function call(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+  ): Promise<Response> {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(new URL(path, url), {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    }).catch((error: Error) => {
+      throw unreachable(url, error)
+    })
+    if (!answer.ok) throw await refusalOf(answer)
+    return answer
+  }
+
+  async function read<T>(answer: Response, schema: z.ZodType<T>): Promise<T> {
+    const parsed = schema.safeParse(await answer.json().catch(() => undefined))
+    if (parsed.success) return parsed.data
+    throw new Refusal({
+      code: 'strange-answer',
+      message: `${url} answered something this command does not understand`,
+      hint: 'Check that BFP_URL is a renderer, of the same version as this checkout',
+    })
+  }
+
+  return {
+    get: async (path, schema) => read(await call('GET', path), schema),
+    put: async (path, body, schema) => read(await call('PUT', path, JSON.stringify(body)), schema),
+    send: async (path, bytes) => void (await call('PUT', path, bytes)),
+  }
+}
+
+function unreachable(url: string, { message, cause }: Error): Refusal {
+  const reason = cause instanceof Error ? cause.message || cause.name : message
+  return new Refusal(
+    {
+      code: 'unreachable',
+      message: `The renderer at ${url} cannot be reached: ${reason}`,
+      hint: 'Start it, or set BFP_URL; what was sent already is not sent again',
+    },
+    { exit: EXIT.unreachable },
+  )
+}
+
+async function refusalOf(answer: Response): Promise<Refusal> {
+  const body = ErrorBody.safeParse(await answer.json().catch(() => undefined))
+  if (body.success) return new Refusal(body.data.error, { problems: body.data.error.problems ?? [] })
+  return new Refusal({
+    code: `http-${answer.status}`,
+    message: `${answer.url} answered ${answer.status}`,
+    hint: 'Check that BFP_URL is a renderer',
+  })
+}

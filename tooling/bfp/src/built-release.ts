@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BuildError, buildFormat, buildRuntime } from '@bfp/build'
+import type { Manifest, Publication } from '@bfp/contract'
+import { Refusal } from './command.ts'
+
+/** A release ready to be sent. */
+export interface BuiltRelease extends Publication {
+  manifest: Manifest
+  /** Its files by sha256, with the names the manifest has for them. */
+  blobs: Map<string, { name: string; bytes: Buffer<ArrayBuffer> }>
+}
+
+/** Builds a format in a folder that is gone afterwards. Throws `Refusal` where the build refuses its source. */
+export async function buildRelease(format: string): Promise<BuiltRelease> {
+  const place = await mkdtemp(join(tmpdir(), 'bfp-publish-'))
+  try {
+    const runtime = await buildRuntime(place)
+    const { dir, manifest } = await buildFormat({
+      format,
+      out: join(place, 'releases'),
+      runtime: runtime.url,
+    })
+    return await readRelease(place, dir, manifest)
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error
+    const hint = 'Change the source there and publish again; nothing was sent'
+    throw new Refusal({ code: 'build-refused', message: error.message, hint })
+  } finally {
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+async function readRelease(place: string, dir: string, manifest: Manifest): Promise<BuiltRelease> {
+  const { server, client, style, runtime } = manifest
+  const own = [server, client, ...(style ? [style] : [])].map(({ file }) => ({
+    name: file,
+    path: join(dir, file),
+  }))
+  const files = await Promise.all(
+    [...own, { name: runtime, path: join(place, runtime) }].map(async ({ name, path }) => {
+      const bytes = await readFile(path)
+      return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+    }),
+  )
+  return {
+    manifest,
+    files: Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])),
+    blobs: new Map(files.map(({ sha256, name, bytes }) => [sha256, { name, bytes }])),
+  }
+}
