@@ -145,3 +145,9 @@ test('every change is in the audit log, with the name of the token', async () =>
   expect(actions).toContainEqual(['pin', 'edit', 'held'])
   expect(actions).toContainEqual(['yank', 'publish', 'poll@1.1.0'])
 })
+
+test('what `stable` has without anybody saying so is not yanked from under it', async () => {
+  const refused = await publish.mark('quiz@1.0.0', 'yanked')
+  expect([refused.status, refused.json().error.code]).toEqual([409, 'release-in-use'])
+  expect((await publish.mark('quiz@1.0.0', 'deprecated')).json().error.code).toBe('unknown-release')
+})

@@ -93,7 +93,7 @@ export function createApp(options: AppOptions): Koa {
   preview(router, edit, renderer)
   formats(router, { edit, releases, store })
   blobs(router, publish, store.blobs)
-  apiReleases(router, { publish, store, built, pool, follow })
+  apiReleases(router, { publish, store, built, live: releases, pool, follow })
   releaseList(router, { read: authorize('publish', 'edit'), store, built, live: releases })
   channels(router, { publish, store, built, live: releases, follow })
   health(router, metrics, options.readiness)

@@ -3,7 +3,7 @@ import { note } from './audit.ts'
 import { announce } from './changes.ts'
 import { toJson } from './exact.ts'
 import type { Channel, ChannelChange, Channels } from './publishing.ts'
-import { hold } from './releases.ts'
+import { hold } from './release-use.ts'
 import type { Schema } from './schema.ts'
 
 type Row = Schema['channels']

@@ -4,7 +4,7 @@ import { note } from './audit.ts'
 import { announce } from './changes.ts'
 import { writtenEmbed } from './embed-reads.ts'
 import { toExactText, toJson } from './exact.ts'
-import { hold } from './releases.ts'
+import { hold } from './release-use.ts'
 import type { Schema } from './schema.ts'
 import type { Embeds, Refused, SavedChange } from './store.ts'
 

@@ -10,9 +10,8 @@ import type {
   ReleaseStatus,
   StoredRelease,
 } from './publishing.ts'
+import { hold, usersOf } from './release-use.ts'
 import type { Schema } from './schema.ts'
-
-const NAMED = 100
 
 const ACTIONS: Record<ReleaseStatus, AuditEntry['action']> = {
   published: 'reinstate',
@@ -106,37 +105,3 @@ async function addPaths(tx: Kysely<Schema>, paths: Record<string, string>): Prom
 }
 
 const NOBODY = { embeds: [], channels: [] }
-
-/**
- * The status of a release, null where it is not stored. A write, so that until the commit nobody else can change it:
- * who begins to use a release and who yanks it wait for each other here.
- */
-export async function hold(tx: Kysely<Schema>, name: string, version: string): Promise<ReleaseStatus | null> {
-  const row = await tx
-    .updateTable('releases')
-    .set(({ ref }) => ({ status: ref('status') }))
-    .where('name', '=', name)
-    .where('version', '=', version)
-    .returning('status')
-    .executeTakeFirst()
-  return row?.status ?? null
-}
-
-async function usersOf(tx: Kysely<Schema>, name: string, version: string) {
-  const embeds = await tx
-    .selectFrom('embeds')
-    .select('id')
-    .where('pin', '=', `${name}@${version}`)
-    .where('deleted', 'is', null)
-    .orderBy('id')
-    .limit(NAMED)
-    .execute()
-  const channels = await tx
-    .selectFrom('channels')
-    .select('channel')
-    .where('format', '=', name)
-    .where(({ eb, or }) => or([eb('version', '=', version), eb('candidate', '=', version)]))
-    .orderBy('channel')
-    .execute()
-  return { embeds: embeds.map(({ id }) => id), channels: channels.map(({ channel }) => channel) }
-}

@@ -22,12 +22,13 @@ export interface ApiReleases {
   store: Pick<Store, 'releases' | 'blobs'>
   /** What came with the build. */
   built: Releases
+  live: Releases
   pool: Pick<WorkerPool, 'call'>
   follow: Pick<FollowStore, 'catchUp'>
 }
 
 /** `PUT /api/releases/:name/:version`: asks for what is missing, judges what is there, and never replaces anything. */
-export function releases(router: Router, { publish, store, built, pool, follow }: ApiReleases): void {
+export function releases(router: Router, { publish, store, built, live, pool, follow }: ApiReleases): void {
   router.put('/api/releases/:name/:version', publish, async (ctx) => {
     const { name = '', version = '' } = ctx.params
     const body = await readJson(ctx, LARGEST)
@@ -53,11 +54,14 @@ export function releases(router: Router, { publish, store, built, pool, follow }
     const change = await readDocument(ctx, StatusChange)
     if (!change.ok) return fail(ctx, change.failure)
     const { status } = change.value
+    const release = `${name}@${version}`
+    if (status === 'yanked' && live.choose(name)?.id === release)
+      return fail(ctx, inUse(release, { embeds: [], channels: ['stable'] }))
     const done = await store.releases.mark(name, version, status, byOf(ctx))
     if (!done.ok && done.code === 'unknown-release') return fail(ctx, unknown(name, version))
-    if (!done.ok) return fail(ctx, inUse(`${name}@${version}`, done))
+    if (!done.ok) return fail(ctx, inUse(release, done))
     await follow.catchUp()
-    return sendJson(ctx, 200, { release: `${name}@${version}`, status })
+    return sendJson(ctx, 200, { release, status })
   })
 
   async function found({ manifest, files }: Publication): Promise<'same' | 'other' | undefined> {

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CONTRACT_VERSION } from '@bfp/contract'
+import { integrityOf, type Releases } from '@bfp/render'
+import { openStore, type Store } from '@bfp/store'
+import { expect, onTestFinished, test } from 'vitest'
+import { followStore } from './follow-store.ts'
+import { liveReleases } from './live-releases.ts'
+
+const BYTES = Buffer.from('globalThis.bfp = () => ""')
+const HASH = createHash('sha256').update(BYTES).digest('hex')
+const RUNTIME = '/assets/runtime.js'
+const file = (name: string) => ({ file: name, bytes: BYTES.length, brotli: 1, integrity: integrityOf(BYTES) })
+
+function release(version: string) {
+  const said = {
+    title: 'Quiz',
+    kind: 'component',
+    hydrate: 'load',
+    targets: ['web'],
+    schema: {},
+    messages: {},
+  }
+  const more = {
+    locales: ['en'],
+    richText: [],
+    submissions: false,
+    runtime: RUNTIME,
+    contract: CONTRACT_VERSION,
+  }
+  const manifest = {
+    name: 'quiz',
+    version,
+    ...said,
+    ...more,
+    server: file('server.js'),
+    client: file('client.js'),
+  }
+  const files = { 'server.js': HASH, 'client.js': HASH, [RUNTIME]: HASH }
+  return { name: 'quiz', version, manifest, files, paths: {}, by: 'ci' }
+}
+
+const stable = { format: 'quiz', channel: 'stable', trail: [], by: 'ann' }
+const nothing: Releases = { platform: new Map(), all: () => [], choose: () => undefined }
+
+async function follower() {
+  const dir = await mkdtemp(join(tmpdir(), 'bfp-follow-'))
+  const store: Store = await openStore({ dir })
+  await store.blobs.put(BYTES)
+  const live = liveReleases(nothing)
+  const heard: string[] = []
+  const pointed: string[][] = []
+  const faults: unknown[] = []
+  const parts = { store, live, pointed: (ids: string[]) => void (ids.length && pointed.push(ids)) }
+  const follow = await followStore({ ...parts, onFault: (error) => faults.push(error) })
+  follow.heard((embed) => heard.push(embed))
+  onTestFinished(async () => {
+    await follow.stop()
+    await store.close()
+    await rm(dir, { recursive: true })
+  })
+  const ids = () => live.all().map(({ id }) => id)
+  return { dir, store, live, follow, heard, pointed, faults, ids }
+}
+
+test('only what a channel points to or an embed pins is held in memory', async () => {
+  const { store, follow, ids } = await follower()
+  for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) await store.releases.publish(release(version))
+  await follow.catchUp()
+  expect(ids()).toEqual([])
+  await store.channels.point({
+    ...stable,
+    base: 0,
+    version: '1.0.0',
+    candidate: { version: '1.1.0', share: 5 },
+  })
+  const pinned = { id: 'held', format: 'quiz', props: {}, locale: 'en', by: 'desk', pin: 'quiz@1.3.0' }
+  await store.embeds.create(pinned)
+  await follow.catchUp()
+  expect(ids()).toEqual(['quiz@1.0.0', 'quiz@1.1.0', 'quiz@1.3.0'])
+  await store.channels.point({ ...stable, base: 1, version: '1.2.0' })
+  await follow.catchUp()
+  expect(ids()).toEqual(['quiz@1.2.0', 'quiz@1.3.0'])
+})
+
+test('saves are told by embed, and who points a channel anew gives its releases another chance', async () => {
+  const { store, follow, heard, pointed } = await follower()
+  await store.releases.publish(release('1.0.0'))
+  await store.embeds.create({ id: 'one', format: 'quiz', props: {}, locale: 'en', by: 'desk' })
+  await follow.catchUp()
+  expect([heard, pointed]).toEqual([['one'], []])
+  await store.channels.point({ ...stable, base: 0, version: '1.0.0' })
+  await follow.catchUp()
+  expect(pointed).toEqual([['quiz@1.0.0']])
+})
+
+test('changes are found without being asked for', async () => {
+  const { store, live } = await follower()
+  await store.releases.publish(release('1.0.0'))
+  await store.channels.point({ ...stable, base: 0, version: '1.0.0' })
+  await expect.poll(() => live.choose('quiz')?.id).toBe('quiz@1.0.0')
+})
+
+test('a release that is lost is told once, keeps the old one in use, and is used once it is back', async () => {
+  const { dir, store, live, follow, faults, ids } = await follower()
+  await store.releases.publish(release('1.0.0'))
+  await store.channels.point({ ...stable, base: 0, version: '1.0.0' })
+  await follow.catchUp()
+  await writeFile(join(dir, 'blobs', HASH.slice(0, 2), HASH), 'garbled')
+  await store.releases.publish(release('1.1.0'))
+  await store.channels.point({
+    ...stable,
+    base: 1,
+    version: '1.0.0',
+    candidate: { version: '1.1.0', share: 99 },
+  })
+  for (let times = 0; times < 3; times += 1) await follow.catchUp()
+  expect([ids(), faults.length]).toEqual([['quiz@1.0.0'], 1])
+  expect(live.choose('quiz', { id: 'any' })?.id).toBe('quiz@1.0.0')
+  await store.blobs.put(BYTES)
+  await expect.poll(ids).toEqual(['quiz@1.0.0', 'quiz@1.1.0'])
+})

@@ -1,0 +1,80 @@
+import type { Channel, ReleaseLine, Store } from '@bfp/store'
+import type { LiveReleases } from './live-releases.ts'
+import { type Loaded, loadRelease } from './load.ts'
+
+export interface HoldReleases {
+  /** Reads what is published anew; resolves with the channels. */
+  sync(): Promise<Channel[]>
+  /** Brings a release into memory before anybody uses it; false where it was never published, or is lost. */
+  include(id: string): Promise<boolean>
+  /** False while a release that is wanted cannot be read. */
+  isWhole(): boolean
+}
+
+export interface Parts {
+  store: Pick<Store, 'releases' | 'channels' | 'blobs'> & { embeds: Pick<Store['embeds'], 'pins'> }
+  live: LiveReleases
+  onFault: (error: unknown) => void
+}
+
+/** Holds in memory what channels point to and embeds pin, and lets go of everything else. */
+export function holdReleases({ store, live, onFault }: Parts): HoldReleases {
+  const lost = new Set<string>()
+  let loaded = new Map<string, Loaded>()
+  let channels: Channel[] = []
+  let yanked = new Set<string>()
+
+  async function sync(): Promise<Channel[]> {
+    const [pointed, lines, pins] = await Promise.all([
+      store.channels.list(),
+      store.releases.list(),
+      store.embeds.pins(),
+    ])
+    const published = new Set(lines.map(idOf))
+    const wanted = [...new Set([...pins, ...pointed.flatMap(releasesOf)])].filter((id) => published.has(id))
+    for (const id of lost) if (!wanted.includes(id)) lost.delete(id)
+    const releases = (await Promise.all(wanted.map(load))).flatMap((one) => one ?? [])
+    loaded = new Map(releases.map((one) => [one.release.id, one]))
+    yanked = new Set(lines.filter(({ status }) => status === 'yanked').map(idOf))
+    channels = pointed
+    apply()
+    return channels
+  }
+
+  /** One release that is lost keeps no other from being used; it is told of once. */
+  async function load(id: string): Promise<Loaded | undefined> {
+    try {
+      const found = loaded.get(id) ?? (await loadRelease(id, store))
+      lost.delete(id)
+      return found
+    } catch (error) {
+      if (!lost.has(id)) onFault(error)
+      lost.add(id)
+      return undefined
+    }
+  }
+
+  function apply(): void {
+    live.use({ releases: [...loaded.values()], channels, yanked })
+  }
+
+  return {
+    sync,
+    isWhole: () => lost.size === 0,
+    async include(id) {
+      const found = await load(id)
+      if (found) loaded.set(id, found)
+      apply()
+      return found !== undefined
+    },
+  }
+}
+
+/** Those a channel points to. */
+export function releasesOf({ format, version, candidate }: Channel): string[] {
+  return [version, ...(candidate ? [candidate.version] : [])].map((one) => `${format}@${one}`)
+}
+
+function idOf({ name, version }: ReleaseLine): string {
+  return `${name}@${version}`
+}
