@@ -18,6 +18,7 @@ let polls: Polls
 let dir: string
 let here: Instance
 let there: Instance
+const running = new Set<Instance>()
 
 beforeAll(async () => {
   polls = await makePolls()
@@ -35,7 +36,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await Promise.all([here?.stop(), there?.stop()])
+  await Promise.all([...running].map(({ stop }) => stop()))
   await rm(dir, { recursive: true, force: true })
   await polls.remove()
 })
@@ -55,13 +56,16 @@ async function start(): Promise<Instance> {
     })
   })
   const ended = once(child, 'close')
-  return {
+  const instance: Instance = {
     url,
     async stop() {
       child.kill('SIGTERM')
       await ended
+      running.delete(instance)
     },
   }
+  running.add(instance)
+  return instance
 }
 
 const props = (question: string) => ({ question, answers: ['Yes', 'No'] })
