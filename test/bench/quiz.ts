@@ -44,6 +44,7 @@ export async function drawAlone(quiz: unknown = trivia): Promise<() => string> {
     embed,
     locale: 'en',
     dir: 'ltr' as const,
+    target: 'web' as const,
     messages,
     now: 0,
     seed: 1,

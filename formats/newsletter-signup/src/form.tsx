@@ -63,7 +63,7 @@ type SubmitEvent = Event & { currentTarget: HTMLFormElement }
 
 /** Sends one signup at a time; what is wrong with the fields is told without asking the server. */
 function useSignup(send: (action: Action) => void): (event: SubmitEvent) => Promise<void> {
-  const submit = useSubmit()
+  const { submit } = useSubmit()
   const busy = useRef(false)
   return async (event) => {
     event.preventDefault()

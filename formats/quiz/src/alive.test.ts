@@ -26,6 +26,7 @@ function alive(name: string, fields?: [string, string][]) {
     'HTMLButtonElement',
     'navigator',
     'requestAnimationFrame',
+    'addEventListener',
   ])
     vi.stubGlobal(name, Reflect.get(window, name))
   const report = vi.fn((event: CustomEvent) => [event.type, event.detail])

@@ -1,4 +1,4 @@
-import { RichText, useMessages, useReport, type ViewProps } from '@bfp/sdk'
+import { RichText, useMessages, useTrack, type ViewProps } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
 import { useEffect } from 'preact/hooks'
 import look from './component.module.css'
@@ -19,8 +19,8 @@ type ResultProps = PartProps & Pick<ViewProps<Quiz, unknown, Action>, 'send'>
 /** The end: score or result with its words, sharing, another try, and a look back. */
 export function ResultView({ quiz, state, focus, send }: ResultProps): ComponentChild {
   const t = useMessages()
-  const report = useReport()
-  useEffect(() => report('quiz-finished'), [])
+  const track = useTrack()
+  useEffect(() => track('quiz-finished'), [])
   const end = endOf(quiz, state.chosen)
   return (
     <div>

@@ -1,3 +1,4 @@
+export * from './direction.ts'
 export * from './embed.ts'
 export * from './error.ts'
 export * from './event.ts'

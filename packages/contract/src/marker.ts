@@ -1,3 +1,5 @@
+import type { TargetName } from './target.ts'
+
 /**
  * What the browser knows of the contract: names that the server writes into HTML, words it answers with.
  * Browser code imports only this file, so it must stay free of dependencies.
@@ -57,6 +59,8 @@ export interface HydrationData {
   props: unknown
   locale: string
   dir: 'ltr' | 'rtl'
+  /** Where this render will live. */
+  target: TargetName
   messages: Record<string, string>
   now: number
   seed: number

@@ -1,15 +1,22 @@
 import { hash } from 'node:crypto'
-import type { Embed } from '@bfp/contract'
+import { directionOf, type Embed, type TargetName } from '@bfp/contract'
 import type { Context } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
-import { directionOf } from './direction.ts'
 import type { Release } from './release.ts'
+
+interface Drawn {
+  addresses: Addresses
+  locale: string | undefined
+  target: TargetName
+  /** Epoch milliseconds. */
+  now: number
+}
 
 /** Where and when a format is drawn. The seed depends on the embed alone, so every target agrees on an order. */
 export function contextOf(
   embed: Pick<Embed, 'id' | 'locale' | 'story'>,
   release: Release,
-  { addresses, locale, now }: { addresses: Addresses; locale: string | undefined; now: number },
+  { addresses, locale, target, now }: Drawn,
 ): Context {
   const language = locale && release.manifest.locales.includes(locale) ? locale : embed.locale
   return {
@@ -22,6 +29,7 @@ export function contextOf(
     },
     locale: language,
     dir: directionOf(language),
+    target,
     now,
     seed: hash('sha256', embed.id, 'buffer').readUInt32BE(),
   }

@@ -128,7 +128,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     async receive(embed, data) {
       const release = releases.choose(embed.format, embed)
       if (!release) return unknownFormat(embed.format, releases)
-      const context = contextOf(embed, release, { addresses, locale: undefined, now: now() })
+      const context = contextOf(embed, release, { addresses, locale: undefined, target: 'web', now: now() })
       const result = await guest.receive(release, embed, { props: embed.props, context, data })
       if (result.ok) return { ok: true, value: result.value }
       return refuse(

@@ -1,9 +1,8 @@
-import { Fragment, type FragmentState } from '@bfp/contract'
-import type { Context, Said } from '@bfp/sdk/wire'
+import { directionOf, Fragment, type FragmentState } from '@bfp/contract'
+import type { Said } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
 import { assemble } from './assemble.ts'
 import { contextOf } from './context.ts'
-import { directionOf } from './direction.ts'
 import type { Guest } from './guest.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
 import type { Release } from './release.ts'
@@ -68,7 +67,8 @@ export function createLadder({ guest, lastGood, addresses, platform, now }: Ladd
     const { embed, release, target, options } = job
     if (!release)
       return { ok: false, fault: 'unknown-format', message: `No release of ${embed.format} is here` }
-    const context = contextOf(embed, release, { addresses, locale: options.locale, now: now() })
+    const { locale } = options
+    const context = contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
     const { blame, ...input } = how
     const view = target.view(options)
     const result = await guest.render(
@@ -109,7 +109,8 @@ export function createLadder({ guest, lastGood, addresses, platform, now }: Ladd
 
   function client({ embed, release, target, options }: Job): Fragment | undefined {
     if (!release || release.manifest.hydrate === 'never' || !target.client) return undefined
-    const context: Context = contextOf(embed, release, { addresses, locale: options.locale, now: now() })
+    const { locale } = options
+    const context = contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
     const data = {
       ...context,
       messages: wordsOf(release, context.locale),

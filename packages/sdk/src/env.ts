@@ -5,6 +5,7 @@ import { useContext, useEffect, useState } from 'preact/hooks'
 /**
  * Where and when this render happens; equal on the server and in the browser.
  * `now` is epoch milliseconds, `seed` an unsigned 32-bit integer, both frozen per render.
+ * `target` is where it will live: `web`, `app`, `instant` or `crawler`.
  * `embed.page` is the embed's own page (forms post there), `embed.submit` takes submissions,
  * `embed.share` is what readers should share.
  */

@@ -1,4 +1,5 @@
 import * as sdk from '@bfp/sdk'
+import * as browser from '@bfp/sdk/browser'
 import * as props from '@bfp/sdk/props'
 import { expect, test } from 'vitest'
 
@@ -17,8 +18,9 @@ test('the public surface is exactly this', () => {
     'useEnv',
     'useLive',
     'useMessages',
-    'useReport',
     'useSubmit',
+    'useTrack',
   ])
+  expect(Object.keys(browser).toSorted()).toEqual(['outbox', 'useSize', 'useStored', 'useTheme'])
   expect(Object.keys(props).toSorted()).toEqual(['RICH_TEXT_FORMAT', 'httpUrl', 'image', 'richText', 'z'])
 })

@@ -12,6 +12,13 @@ export {
 } from './format.ts'
 export { Kept } from './kept.ts'
 export { fill, type Translate, translate, useMessages } from './message.ts'
-export { type Report, useReport } from './report.ts'
 export { plainText, RichText } from './rich-text.ts'
-export { type Submit, useSubmit } from './submit.ts'
+export {
+  type Answer,
+  type Entered,
+  type Outbox,
+  type Submission,
+  type Submit,
+  useSubmit,
+} from './submit.ts'
+export { type Track, useTrack } from './track.ts'

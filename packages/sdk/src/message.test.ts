@@ -5,6 +5,7 @@ const env = (locale: string, messages: Record<string, string>) => ({
   embed: { id: 'x', url: '', page: '', submit: '', share: '' },
   locale,
   dir: 'ltr' as const,
+  target: 'web' as const,
   messages,
   now: 0,
   seed: 0,

@@ -14,13 +14,13 @@ const embed = {
   submit: 'https://embeds.example/embeds/e1/submissions',
   share: '',
 }
-const env: Env = { embed, locale: 'en', dir: 'ltr', messages: {}, now: 0, seed: 1 }
+const env: Env = { embed, locale: 'en', dir: 'ltr', target: 'web', messages: {}, now: 0, seed: 1 }
 
 /** What a view gets from the hook. */
 function submitOf(): Submit {
   let submit: Submit | undefined
   const View = () => {
-    submit = useSubmit()
+    submit = useSubmit().submit
     return null
   }
   renderToString(h(EnvContext.Provider, { value: env }, h(View, {})))

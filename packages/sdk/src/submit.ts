@@ -1,36 +1,98 @@
 import { HEARD, type Heard } from '@bfp/contract/marker'
+import { useEffect, useState } from 'preact/hooks'
 import { useEnv } from './env.ts'
 
 /** Milliseconds to wait for an answer. */
 const PATIENCE = 15_000
 
-interface Answer {
+/** What a reader entered, by name. */
+export type Entered = Record<string, unknown>
+
+export interface Answer {
   outcome: Heard
+  /** The name of what was wrong, where it was one thing. */
   field?: string
 }
 
-export type Submit = (data: Record<string, unknown>) => Promise<Answer>
+/** One submission on its way; `key` makes a second one of it harmless. */
+export interface Entry {
+  key: string
+  data: Entered
+}
+
+/** Keeps what could not be sent, per embed; none of it throws. */
+export interface Outbox {
+  /** Oldest first. */
+  kept(embed: string): Entry[]
+  keep(embed: string, entry: Entry): void
+  letGo(embed: string, entry: Entry): void
+}
+
+export type Submit = (data: Entered) => Promise<Answer>
+
+export interface Submission {
+  submit: Submit
+  status: 'idle' | 'sending' | Heard
+  /** What was sent last, shown as if it had arrived already; null before, and once it was refused. */
+  entered: Entered | null
+}
+
+/** Outcomes after which what was entered stands. */
+const STANDS: readonly string[] = ['done', 'already', 'queued']
 
 /**
- * Sends what a reader entered to the embed's submissions. Never rejects: without a connection, or without
- * an answer that can be read, the outcome is `unavailable` and the same data may be sent again harmlessly.
- * In an app the outcome without a connection is `queued`: it is kept, and sent once there is one.
+ * Sends what a reader entered to the embed's submissions. `submit` never rejects: without a connection, or without
+ * an answer that can be read, the outcome is `unavailable` and the same data may be sent again harmlessly. With the
+ * `outbox` of `@bfp/sdk/browser`, and always in an app, it is `queued` then: kept, also when the page is left, and
+ * sent once there is a connection; with what is still kept, `entered` begins. What is private is better not kept.
  */
-export function useSubmit(): Submit {
+export function useSubmit({ outbox }: { outbox?: Outbox } = {}): Submission {
   const { embed } = useEnv()
-  return async (data) => {
-    try {
-      const response = await fetch(embed.submit, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ key: keyOf(embed.id, data), data }),
-        signal: AbortSignal.timeout(PATIENCE),
-      })
-      const answer: unknown = await response.json()
-      return isAnswer(answer) ? answer : { outcome: response.status === 429 ? 'rate-limited' : 'unavailable' }
-    } catch {
-      return { outcome: 'unavailable' }
+  const [state, setState] = useState<Pick<Submission, 'status' | 'entered'>>({
+    status: 'idle',
+    entered: null,
+  })
+
+  const send = async (entry: Entry): Promise<Answer> => {
+    setState({ status: 'sending', entered: entry.data })
+    const answer = await post(embed.submit, entry)
+    if (answer) outbox?.letGo(embed.id, entry)
+    const told: Answer = answer ?? { outcome: outbox ? 'queued' : 'unavailable' }
+    setState({ status: told.outcome, entered: STANDS.includes(told.outcome) ? entry.data : null })
+    return told
+  }
+
+  useEffect(() => {
+    if (!outbox) return
+    const sendKept = async (): Promise<void> => {
+      for (const entry of outbox.kept(embed.id)) await send(entry)
     }
+    sendKept()
+    addEventListener('online', sendKept)
+    return () => removeEventListener('online', sendKept)
+  }, [])
+
+  const submit: Submit = (data) => {
+    const entry = { key: keyOf(embed.id, data), data }
+    outbox?.keep(embed.id, entry)
+    return send(entry)
+  }
+  return { submit, ...state }
+}
+
+/** The answer; none where whoever answered was not asked for it, or is too busy: then it is worth another try. */
+async function post(url: string, entry: Entry): Promise<Answer | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(entry),
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    const answer: unknown = await response.json()
+    return isAnswer(answer) ? answer : response.status === 429 ? { outcome: 'rate-limited' } : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -42,7 +104,7 @@ function isAnswer(answer: unknown): answer is Answer {
 const keys = new Map<string, string>()
 
 /** One key per distinct content, so that a second press after a lost answer is stored once. */
-function keyOf(embed: string, data: Record<string, unknown>): string {
+function keyOf(embed: string, data: Entered): string {
   const content = `${embed} ${JSON.stringify({ ...data, elapsed: undefined })}`
   const key = keys.get(content) ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
   keys.set(content, key)

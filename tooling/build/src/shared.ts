@@ -27,7 +27,7 @@ const SHARED: Record<string, readonly string[]> = {
     'useEnv',
     'useLive',
     'useMessages',
-    'useReport',
+    'useTrack',
     'useSubmit',
     'Kept',
   ],

@@ -52,7 +52,7 @@ export function contextOf(locale = 'en') {
     submit: 'https://embeds.example/embeds/e1/submissions',
     share: 'https://news.example/story?a=1&b=2',
   }
-  return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', now: NOW, seed: 7 } as const
+  return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', target: 'web', now: NOW, seed: 7 } as const
 }
 
 interface Rendered {

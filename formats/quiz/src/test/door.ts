@@ -42,7 +42,7 @@ export function contextOf(locale = 'en', seed = 7) {
     submit: 'https://embeds.example/embeds/e1/submissions',
     share: 'https://news.example/story?a=1&b=2',
   }
-  return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', now: 0, seed } as const
+  return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', target: 'web', now: 0, seed } as const
 }
 
 interface Rendered {

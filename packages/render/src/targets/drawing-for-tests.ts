@@ -51,6 +51,7 @@ const data: HydrationData = {
   props: { title: 'Lamps' },
   locale: 'en',
   dir: 'ltr',
+  target: 'web',
   messages: {},
   now: 0,
   seed: 0,

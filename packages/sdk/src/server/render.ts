@@ -31,17 +31,18 @@ function said({ jsonLd, ...description }: Description, wanted = false): Said {
   return wanted && jsonLd ? { ...description, jsonLd: jsonLd() } : description
 }
 
-export function envOf(format: Format<z.ZodType>, context: Context): Env {
+export function envOf(format: Spoken, context: Context): Env {
   return { ...context, messages: wordsOf(format, context.locale) }
 }
 
 type Words = Record<string, string>
+type Spoken = Pick<Format<z.ZodType>, 'messages'>
 
 /** The words of formats by language, made once: embeds may say any language, formats speak few. */
-const merged = new WeakMap<Format<z.ZodType>['messages'], Map<string, Words>>()
+const merged = new WeakMap<Spoken['messages'], Map<string, Words>>()
 
 /** The words of a language; what it lacks comes from its base language, then from English. */
-export function wordsOf({ messages }: Format<z.ZodType>, locale: string): Words {
+export function wordsOf({ messages }: Spoken, locale: string): Words {
   const base = locale.split('-')[0] ?? 'en'
   const language = [locale, base].find((name) => Object.hasOwn(messages, name)) ?? 'en'
   const byLanguage = merged.get(messages) ?? new Map<string, Words>()
