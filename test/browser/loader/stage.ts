@@ -40,13 +40,15 @@ export interface LoaderStage {
   site(body: string, options?: SiteOptions): Promise<Site>
 }
 
-/** For the tests of one file: a renderer with `quiz-trivia` and the format `moody`, and a browser. */
-export function useLoaderStage(): () => LoaderStage {
+const MOODY = join(import.meta.dirname, 'fixtures/moody')
+
+/** For the tests of one file: a renderer with `quiz-trivia` and one more format, and a browser. */
+export function useLoaderStage(format = MOODY): () => LoaderStage {
   let stage: LoaderStage | undefined
   let clear = async (): Promise<void> => {}
   beforeAll(async () => {
     const place = await mkdtemp(join(tmpdir(), 'bfp-loader-'))
-    const renderer = await startRenderer({ releases: await withMoody(place) })
+    const renderer = await startRenderer({ releases: await releasesWith(format, place) })
     await renderer.save('quiz-trivia', 'quiz', 'trivia')
     const browser = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
     const servers: Server[] = []
@@ -65,13 +67,13 @@ export function useLoaderStage(): () => LoaderStage {
   }
 }
 
-/** A folder like `.build` with the format of `fixtures/moody` in it. */
-async function withMoody(place: string): Promise<string> {
+/** A folder like `.build` with one more format in it. */
+async function releasesWith(format: string, place: string): Promise<string> {
   const built = join(place, 'build')
   await cp(join(ROOT, '.build'), built, { recursive: true })
   const releases = join(built, 'releases')
   const runtime = (await readReleases(releases)).all()[0]?.manifest.runtime ?? ''
-  await buildFormat({ format: join(import.meta.dirname, 'fixtures/moody'), out: releases, runtime })
+  await buildFormat({ format, out: releases, runtime })
   return built
 }
 

@@ -11,7 +11,7 @@ export interface Size {
  * How much room an element has: its own, not the window's, since hosts give columns of any width. Null on the
  * server and in the first render. What only looks different belongs into a container query of the stylesheet.
  */
-export function useSize(ref: RefObject<Element>): Size | null {
+export function useSize(ref: RefObject<Element | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
     if (!ref.current) return

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
  * Whether an element is drawn in light or dark colours, as its host and its reader have it; `light` on the server and
  * in the first render. For what CSS cannot paint, such as a canvas: everything else uses the tokens of the ground.
  */
-export function useTheme(ref: RefObject<Element>): 'light' | 'dark' {
+export function useTheme(ref: RefObject<Element | null>): 'light' | 'dark' {
   const [theme, setTheme] = useState<'light' | 'dark'>('light')
   useEffect(() => {
     const element = ref.current

@@ -57,7 +57,7 @@ export type Played = ReturnType<typeof play>
 
 /** DOM code draws in the test's own document, so that only components have markup before. */
 function rendered(
-  format: Pick<Format, 'mount'>,
+  format: { mount?: unknown },
   setting: Setting,
   props: unknown,
 ): Pick<RenderAnswer, 'html' | 'actions'> {
