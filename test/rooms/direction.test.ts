@@ -17,6 +17,7 @@ const knows: Record<string, string[]> = {
   '@bfp/demo': ['@bfp/contract', '@bfp/newsroom', '@bfp/renderer'],
   '@bfp/bfp': ['@bfp/contract', '@bfp/build'],
   '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader'],
+  '@bfp/reference': [],
   '@bfp/check': ['@bfp/contract', '@bfp/render', '@bfp/build'],
 }
 

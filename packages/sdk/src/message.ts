@@ -13,6 +13,7 @@ export function translate(env: Env): Translate {
   }
 }
 
+/** The words of the format in the language of this render, see `translate`. */
 export function useMessages(): Translate {
   return translate(useEnv())
 }

@@ -1,11 +1,32 @@
 import { DATA_CLASS, READER_EVENT, ROOT_CLASS } from '@bfp/contract/marker'
-import { act, within } from '@testing-library/preact'
+import { act, type BoundFunctions, type queries, within } from '@testing-library/preact'
 import type { z } from 'zod'
 import { start, startMount } from '../client.ts'
 import type { Format } from '../format.ts'
 import type { RenderAnswer } from '../server/wire.ts'
+import type { Entered } from '../submit.ts'
 import { network } from './network.ts'
 import { ask, type Setting, savedProps, settingEnv } from './setting.ts'
+
+/** An embed in the test's document; with `using` it ends with the test. The queries look inside its root. */
+export interface Played extends BoundFunctions<typeof queries>, Disposable {
+  /** The server's markup, empty for a format of DOM code. */
+  html: string
+  /** The node the format draws into. */
+  root: HTMLElement
+  element: HTMLElement
+  /** The data of each submission that arrived. */
+  sent: Entered[]
+  /** The names given to `useTrack`. */
+  tracked: string[]
+  /** What was thrown after it came alive. */
+  failures: unknown[]
+  /** From now on submissions get no answer. */
+  disconnect: () => void
+  reconnect: () => void
+  /** Takes it from the document. */
+  end: () => void
+}
 
 /**
  * Puts an embed into the document as a page gets it, rendered by the format's server half, and brings it alive. Needs
@@ -15,7 +36,7 @@ import { ask, type Setting, savedProps, settingEnv } from './setting.ts'
 export function play<Schema extends z.ZodType, State, Action>(
   format: Format<Schema, State, Action>,
   setting: Setting,
-) {
+): Played {
   const props = savedProps(format, setting)
   const { html, actions } = rendered(format, setting, props)
   const env = settingEnv(format, setting)
@@ -48,12 +69,6 @@ export function play<Schema extends z.ZodType, State, Action>(
   const watched = { html, root, element, sent, tracked, failures }
   return { ...within(root), ...watched, disconnect, reconnect, end, [Symbol.dispose]: end }
 }
-
-/**
- * `html` is the server's markup, `root` the node it came in. `sent` has the data of each submission, `tracked` the
- * names given to `useTrack`, `failures` what was thrown later. `end`, or `using`, takes it from the document.
- */
-export type Played = ReturnType<typeof play>
 
 /** DOM code draws in the test's own document, so that only components have markup before. */
 function rendered(
