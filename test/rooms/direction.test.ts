@@ -15,7 +15,7 @@ const knows: Record<string, string[]> = {
   '@bfp/renderer': ['@bfp/contract', '@bfp/render', '@bfp/store', '@bfp/sdk'],
   '@bfp/newsroom': ['@bfp/contract', '@bfp/compose'],
   '@bfp/demo': ['@bfp/contract', '@bfp/newsroom', '@bfp/renderer'],
-  '@bfp/bfp': ['@bfp/contract', '@bfp/build'],
+  '@bfp/bfp': ['@bfp/contract', '@bfp/build', '@bfp/render'],
   '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader'],
   '@bfp/reference': [],
   '@bfp/check': ['@bfp/contract', '@bfp/render', '@bfp/build'],

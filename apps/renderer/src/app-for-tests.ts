@@ -35,6 +35,8 @@ export async function startApp({ renderer = {}, ...replaced }: Replaced = {}) {
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
     readiness: { missing: async () => [] },
+    records: { lines: async () => [], read: async () => undefined },
+    domRealm: '',
     ...replaced,
   }
   const listening = await listen(0)

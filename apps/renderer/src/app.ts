@@ -12,6 +12,7 @@ import type { FollowStore } from './publish/follow-store.ts'
 import { publishedFiles } from './publish/published-files.ts'
 import { perMinute } from './rate-limit.ts'
 import type { ReadyBody } from './ready-body.ts'
+import type { RecordFolder } from './records/record-folder.ts'
 import { apiEmbeds } from './routes/api-embeds.ts'
 import { apiRevisions } from './routes/api-revisions.ts'
 import { assets } from './routes/assets.ts'
@@ -28,6 +29,8 @@ import { page } from './routes/page.ts'
 import { createCheckPin } from './routes/pin.ts'
 import { podlets } from './routes/podlets.ts'
 import { preview } from './routes/preview.ts'
+import { records as apiRecords } from './routes/records.ts'
+import { releaseFiles } from './routes/release-files.ts'
 import { releaseList } from './routes/release-list.ts'
 import { releases as apiReleases } from './routes/releases.ts'
 import { submissions } from './routes/submissions.ts'
@@ -52,6 +55,9 @@ export interface AppOptions {
   log: Logger
   metrics: Metrics
   readiness: Readiness
+  records: Pick<RecordFolder, 'lines' | 'read'>
+  /** The file that gives `mount` formats their DOM. */
+  domRealm: string
   /** Proxies in front that add to X-Forwarded-For. Default 0. */
   trustProxy?: number
   limits?: Partial<typeof LIMITS>
@@ -96,6 +102,8 @@ export function createApp(options: AppOptions): Koa {
   apiReleases(router, { publish, store, built, live: releases, pool, follow })
   releaseList(router, { read: authorize('publish', 'edit'), store, built, live: releases })
   channels(router, { publish, store, built, live: releases, follow })
+  releaseFiles(router, { publish, built, store, domRealm: options.domRealm })
+  apiRecords(router, publish, options.records)
   health(router, metrics, options.readiness)
 
   app.use(observe(log, metrics))

@@ -15,6 +15,8 @@ export interface Config {
   tokens?: Token[]
   /** Folder with `loader.js`, `dom-realm.js`, `assets/` and `releases/`. */
   releases: string
+  /** One in so many good renders is recorded for replay; 0 records none. Default 1,000. */
+  recordSample?: number
   /** How many proxies before the service add to X-Forwarded-For; 0 trusts none. */
   trustProxy: number
   logLevel: string
@@ -52,6 +54,11 @@ const Environment = z.object({
     .regex(/^\d$/, 'expected how many proxies to trust, 0 to 9')
     .transform(Number)
     .prefault('0'),
+  BFP_RECORD_SAMPLE: z
+    .string()
+    .regex(/^\d{1,7}$/, 'expected a number: one in so many good renders is recorded, 0 for none')
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, { error: `expected one of ${LEVELS.join(', ')}` }).default('info'),
 })
 
@@ -73,6 +80,7 @@ export function readConfig(
       ...(BFP_TOKENS && { tokens: BFP_TOKENS }),
       releases: resolve(rest.BFP_RELEASES),
       trustProxy: rest.BFP_TRUST_PROXY,
+      ...(rest.BFP_RECORD_SAMPLE !== undefined && { recordSample: rest.BFP_RECORD_SAMPLE }),
       logLevel: rest.LOG_LEVEL,
     },
   }

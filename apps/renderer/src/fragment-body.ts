@@ -19,6 +19,7 @@ function make(fragment: Fragment, kind: Kind): ReadyBody {
     'content-type': kind === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
     vary: 'Accept',
     'x-bfp-state': fragment.state,
+    ...(fragment.record && { 'x-bfp-record': fragment.record }),
     ...cachingHeaders(fragment.cache),
     'access-control-allow-origin': '*',
   })

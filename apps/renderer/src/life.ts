@@ -3,11 +3,13 @@ import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import type { Listening } from './listen.ts'
 import type { FollowStore } from './publish/follow-store.ts'
+import type { KeepRecords } from './records/keep-records.ts'
 import type { Readiness } from './routes/health.ts'
 
 interface Parts {
   listening: Pick<Listening, 'close'>
   pool: Pick<WorkerPool, 'stats' | 'close'>
+  records: Pick<KeepRecords, 'settle'>
   follow: Pick<FollowStore, 'stop'>
   store: Pick<Store, 'ready' | 'close'>
   log: Pick<Logger, 'info' | 'flush'>
@@ -18,6 +20,7 @@ export function createLife({
   listening,
   follow,
   pool,
+  records,
   store,
   log,
 }: Parts): Readiness & { leave(): Promise<void> } {
@@ -27,6 +30,7 @@ export function createLife({
     await listening.close()
     await follow.stop()
     await pool.close()
+    await records.settle()
     await store.close()
     log.info('closed')
     log.flush()

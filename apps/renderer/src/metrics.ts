@@ -48,6 +48,12 @@ export function createMetrics() {
     labelNames: ['release', 'fault'] as const,
     registers,
   })
+  const records = new Counter({
+    name: 'bfp_records_total',
+    help: 'Renders whose inputs were recorded, by why, and those that were not',
+    labelNames: ['kind'] as const,
+    registers,
+  })
   const submissions = new Counter({
     name: 'bfp_submissions_total',
     help: 'What readers sent, by what became of it',
@@ -63,6 +69,7 @@ export function createMetrics() {
 
   return {
     registry,
+    records,
     submissions,
     events,
     requests,

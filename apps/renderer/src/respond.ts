@@ -16,6 +16,7 @@ const STATUS: Record<ErrorCode, number> = {
   'unknown-format': 404,
   'unknown-revision': 404,
   'unknown-release': 404,
+  'unknown-record': 404,
   'unknown-route': 404,
   'method-not-allowed': 405,
   'embed-exists': 409,
@@ -42,7 +43,7 @@ const STATUS: Record<ErrorCode, number> = {
 /** Read routes are open to every origin; nothing here ever trusts a cookie. */
 export const OPEN = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, retry-after, x-bfp-state, x-request-id',
+  'access-control-expose-headers': 'etag, retry-after, x-bfp-record, x-bfp-state, x-request-id',
 }
 
 type Headers = Record<string, string>

@@ -19,6 +19,7 @@ import { type Listening, listen } from './listen.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { followStore } from './publish/follow-store.ts'
 import { liveReleases } from './publish/live-releases.ts'
+import { startRecords } from './records/start-records.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { keptTokens, type Token } from './tokens.ts'
 
@@ -68,18 +69,20 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const follow = await step('BFP_DATA_DIR', () =>
     followStore({ store, live, pointed: pardon, onFault: publishedFault(log) }),
   )
+  const records = startRecords(config, { origin: at.origin, log, metrics })
   const renderer = createRenderer({
     pool,
     releases: live,
     lastGood,
     addresses: at,
     onRender: metrics.onRender,
+    keepRecord: records.keep,
   })
-  const life = createLife({ listening, follow, pool, store, log })
+  const life = createLife({ listening, follow, pool, records, store, log })
   const { tokens = kept ?? [], trustProxy } = config
   const made = { renderer, pool, follow, built: releases, releases: live }
-  const parts = { ...made, store, addresses: at, files, tokens, log, metrics, trustProxy }
-  listening.answerWith(createApp({ ...parts, readiness: life }).callback())
+  const parts = { ...made, store, addresses: at, files, tokens, log, metrics, trustProxy, domRealm }
+  listening.answerWith(createApp({ ...parts, records: records.folder, readiness: life }).callback())
   log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')
   return { url, ...(kept && { keptTokens: kept }), close: life.leave }
 }

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'unknown-format',
   'unknown-revision',
   'unknown-release',
+  'unknown-record',
   'unknown-route',
   'unsupported-format',
   'method-not-allowed',

@@ -38,6 +38,8 @@ export const Fragment = z.object({
   release: z.string(),
   target: z.enum(TARGETS),
   state: FragmentState,
+  /** Where it is not fresh: the record of what failed, for `bfp replay`. */
+  record: z.string().optional(),
   html: z.string(),
   assets: z.array(Asset),
   head: Head,

@@ -1,5 +1,6 @@
 import type { Embed, Failure, Fragment, FragmentState, TargetName } from '@bfp/contract'
 import type { Addresses } from './address.ts'
+import type { Attempt } from './attempt.ts'
 import { type CacheOptions, createCache } from './cache.ts'
 import { contextOf } from './context.ts'
 import { createGuest } from './guest.ts'
@@ -11,8 +12,7 @@ import type { Release } from './release.ts'
 import type { Follower, Releases } from './releases.ts'
 import type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 import { cleanRichText } from './sanitize.ts'
-import { targets } from './targets/index.ts'
-import type { Target } from './targets/target.ts'
+import { targetNamed } from './targets/index.ts'
 
 /** One answer given to a host. `ms` is the time the worker took, 0 from the cache. */
 export interface RenderEvent {
@@ -34,6 +34,8 @@ export interface RendererOptions {
   cache?: CacheOptions
   now?: () => number
   onRender?: (event: RenderEvent) => void
+  /** Is told of every draw; answers with the id of its record where it keeps one. */
+  keepRecord?: (attempt: Attempt) => string | undefined
 }
 
 export function createRenderer(options: RendererOptions): Renderer {
@@ -45,6 +47,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     addresses,
     platform: releases.platform,
     now,
+    keepRecord: options.keepRecord,
   })
   const cache = createCache(options.cache)
   const pages = new WeakMap<Fragment, Page>()
@@ -76,10 +79,11 @@ export function createRenderer(options: RendererOptions): Renderer {
     const release = releases.choose(draft.format)
     const drawn = await ladder.draw({ ...job, release }, { blame: false })
     if (drawn.ok) return { ok: true, value: drawn.fragment }
+    const needed = drawn.record ? `bfp replay ${drawn.record}` : 'these props'
     return refuse(
       'render-failed',
       drawn.message,
-      `The format failed (${drawn.fault}); its engineer needs these props`,
+      `The format failed (${drawn.fault}); its engineer needs ${needed}`,
     )
   }
 
@@ -147,15 +151,9 @@ function jobOf(embed: Embed, options: FragmentOptions, releases: Releases): Job 
   return {
     embed,
     options,
-    target: targetOf(options.target),
+    target: targetNamed(options.target),
     release: releases.choose(embed.format, embed),
   }
-}
-
-function targetOf(name: TargetName): Target {
-  const target = targets.get(name)
-  if (!target) throw new Error(`The target ${name} is in the contract but not in targets/`)
-  return target
 }
 
 function keyOf({ embed, release, options }: Job): string {

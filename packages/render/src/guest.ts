@@ -5,10 +5,10 @@ import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 import { remember } from './remember.ts'
 
-/** What a call into a format came to. `fault` tells what the format did wrong. */
+/** What a call into a format came to. `fault` tells what the format did wrong; `slow` took over half its deadline. */
 export type Guested<T> =
-  | { ok: true; value: T; ms: number }
-  | { ok: false; fault: Fault | 'bad-answer'; message: string }
+  | { ok: true; value: T; ms: number; slow: boolean }
+  | { ok: false; fault: Fault | 'bad-answer'; message: string; stack?: string }
 
 const Text = z.string().max(5_000)
 
@@ -54,10 +54,12 @@ export function createGuest(pool: WorkerPool) {
   ): Promise<Guested<T>> {
     const code = { id: release.id, kind: release.manifest.kind, digest: release.digest, code: release.code }
     const body = `${JSON.stringify(request).slice(0, -1)},"props":${knownJson(props)}}`
-    const result = await pool.call(code, body, { ...options, deadlineMs: deadline(body) })
-    if (!result.ok) return { ok: false, fault: result.fault, message: result.message }
+    const deadlineMs = deadline(body)
+    const result = await pool.call(code, body, { ...options, deadlineMs })
+    if (!result.ok) return result
+    const { ms } = result
     const checked = answer.safeParse(parse(result.value))
-    if (checked.success) return { ok: true, value: checked.data, ms: result.ms }
+    if (checked.success) return { ok: true, value: checked.data, ms, slow: ms > deadlineMs / 2 }
     return { ok: false, fault: 'bad-answer', message: z.prettifyError(checked.error) }
   }
 

@@ -1,7 +1,8 @@
 import { directionOf, Fragment, type FragmentState } from '@bfp/contract'
-import type { Said } from '@bfp/sdk/wire'
+import type { Context, Said } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
 import { assemble } from './assemble.ts'
+import type { Attempt } from './attempt.ts'
 import { contextOf } from './context.ts'
 import type { Guest } from './guest.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
@@ -43,13 +44,15 @@ export interface LadderOptions {
   addresses: Addresses
   platform: Platform
   now: () => number
+  /** Is told of every draw, but of what readers typed; answers with the id of its record where it keeps one. */
+  keepRecord?: ((attempt: Attempt) => string | undefined) | undefined
 }
 
 export type Drawn =
   | { ok: true; fragment: Fragment; ms: number }
-  | { ok: false; fault: string; message: string }
+  | { ok: false; fault: string; message: string; stack?: string; record?: string | undefined }
 
-export function createLadder({ guest, lastGood, addresses, platform, now }: LadderOptions) {
+export function createLadder({ guest, lastGood, addresses, platform, now, keepRecord }: LadderOptions) {
   const common = { addresses, platform }
 
   /** fresh, else stale, else client, else link: never a hole, never an exception. */
@@ -59,7 +62,9 @@ export function createLadder({ guest, lastGood, addresses, platform, now }: Ladd
       await keep(job, drawn.fragment)
       return drawn
     }
-    return { fragment: (await stale(job)) ?? client(job) ?? link(job), fault: drawn.fault }
+    const { fault, record } = drawn
+    const fragment = (await stale(job)) ?? client(job) ?? link(job)
+    return { fragment: record === undefined ? fragment : { ...fragment, record }, fault }
   }
 
   /** Renders now, with the current release, and says what went wrong instead of falling back. */
@@ -68,8 +73,10 @@ export function createLadder({ guest, lastGood, addresses, platform, now }: Ladd
     if (!release)
       return { ok: false, fault: 'unknown-format', message: `No release of ${embed.format} is here` }
     const { locale } = options
-    const context = contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
-    const { blame, ...input } = how
+    const { blame, context: given, ...input } = how
+    const context = given ?? contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
+    const note = (outcome: Attempt['outcome']) =>
+      input.fields ? undefined : keepRecord?.({ job: { ...job, release }, context, outcome })
     const view = target.view(options)
     const result = await guest.render(
       release,
@@ -77,11 +84,14 @@ export function createLadder({ guest, lastGood, addresses, platform, now }: Ladd
       { view, jsonLd: target.wantsJsonLd ?? false, props: embed.props, context, ...input },
       blame,
     )
-    if (!result.ok) return result
+    if (!result.ok) return { ...result, record: note(result) }
+    const { ms, slow } = result
     const { html, actions, ...said } = result.value
     const data = { ...context, messages: wordsOf(release, context.locale), actions, props: embed.props }
     const drawing = { ...common, ...said, embed, release, options, dir: context.dir, data, html }
-    return { ok: true, fragment: assemble('fresh', drawing, target.wrap(drawing)), ms: result.ms }
+    const fragment = assemble('fresh', drawing, target.wrap(drawing))
+    note({ ok: true, html: fragment.html, drawn: html, ms, slow })
+    return { ok: true, fragment, ms }
   }
 
   async function keep({ embed, release, target, options }: Job, fragment: Fragment): Promise<void> {
@@ -132,9 +142,10 @@ export function createLadder({ guest, lastGood, addresses, platform, now }: Ladd
   return { climb, draw }
 }
 
-/** `blame` is false where a stranger's input is the cause of what happens. */
+/** `blame` is false where a stranger's input is the cause of what happens; `context` is one that was there before. */
 interface How extends Pick<Parameters<Guest['render']>[2], 'fields' | 'outcome'> {
   blame: boolean
+  context?: Context
 }
 
 /** The manifest's words of a language; what it lacks comes from its base language, then from English. */

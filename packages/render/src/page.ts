@@ -44,8 +44,8 @@ export function pageDocument(fragment: Fragment, { addresses, story, theme, answ
     css,
     body: `<main>${heading(head.title)}${fragment.html}</main>${answered && story ? back(story) : ''}`,
   })
-  const { state, cache } = fragment
-  return { html, csp: policy(css, addresses), state, cache }
+  const { state, cache, record } = fragment
+  return { html, csp: policy(css, addresses), state, cache, ...(record && { record }) }
 }
 
 /** Named by its site, which needs no language. */

@@ -13,6 +13,7 @@ export interface Page {
   csp: string
   state: Fragment['state']
   /** As of the fragment in it. */
+  record?: string
   cache: Fragment['cache']
 }
 

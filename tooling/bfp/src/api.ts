@@ -6,6 +6,8 @@ import { EXIT, Refusal } from './command.ts'
 export interface Api {
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>
   put<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T>
+  /** A file as it is. */
+  text(path: string): Promise<string>
   /** Raw bytes; answers nothing. */
   send(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
 }
@@ -41,6 +43,7 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
   return {
     get: async (path, schema) => read(await call('GET', path), schema),
     put: async (path, body, schema) => read(await call('PUT', path, JSON.stringify(body)), schema),
+    text: async (path) => (await call('GET', path)).text(),
     send: async (path, bytes) => void (await call('PUT', path, bytes)),
   }
 }

@@ -29,6 +29,8 @@ export const Options = z.object({
   json: z.boolean().exactOptional(),
   channel: z.string().exactOptional(),
   to: z.string().exactOptional(),
+  fault: z.string().exactOptional(),
+  out: z.string().exactOptional(),
 })
 type Options = z.infer<typeof Options>
 
@@ -39,6 +41,8 @@ export interface Command {
   takes: string
   summary: string
   options: ParseArgsOptionsConfig
+  /** It can do without the renderer, and so without a token. */
+  worksOffline?: boolean
   run(asked: Asked): Promise<void>
 }
 

@@ -15,7 +15,8 @@ export async function run(args: string[], place: Place): Promise<number> {
     const command = commands.find((one) => one.name === name)
     if (!command) throw wrongUsage(`There is no command ${name}`, namesOf(commands))
     const { named, options } = argumentsOf(command, rest)
-    if (!place.token) throw wrongUsage('BFP_TOKEN is not set', 'Set it to a token of scope publish')
+    if (!place.token && !command.worksOffline)
+      throw wrongUsage('BFP_TOKEN is not set', 'Set it to a token of scope publish')
     await command.run({ ...place, api: createApi(place), named, options })
     return 0
   } catch (error) {

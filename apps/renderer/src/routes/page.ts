@@ -65,12 +65,13 @@ function pageBody(page: Page): ReadyBody {
   return body
 }
 
-function headersOf({ csp, state }: Page): Record<string, string> {
+function headersOf({ csp, state, record }: Page): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': csp,
     'referrer-policy': 'strict-origin-when-cross-origin',
     'x-bfp-state': state,
+    ...(record && { 'x-bfp-record': record }),
     ...OPEN,
   }
 }

@@ -8,3 +8,9 @@ import { web } from './web.ts'
 const all: Target[] = [web, app, instant, crawler]
 
 export const targets = new Map<TargetName, Target>(all.map((target) => [target.name, target]))
+
+export function targetNamed(name: TargetName): Target {
+  const target = targets.get(name)
+  if (!target) throw new Error(`The target ${name} is in the contract but not in targets/`)
+  return target
+}

@@ -2,8 +2,19 @@ import type { Command } from '../command.ts'
 import { deprecate, yank } from './mark.ts'
 import { promote } from './promote.ts'
 import { publish } from './publish.ts'
+import { records } from './records.ts'
 import { releases } from './releases.ts'
+import { replay } from './replay.ts'
 import { rollback } from './rollback.ts'
 
 /** All of them, in the order in which they are needed. */
-export const commands: readonly Command[] = [publish, promote, rollback, releases, deprecate, yank]
+export const commands: readonly Command[] = [
+  publish,
+  promote,
+  rollback,
+  releases,
+  deprecate,
+  yank,
+  records,
+  replay,
+]

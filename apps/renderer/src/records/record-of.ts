@@ -1,0 +1,48 @@
+import type { RecordKind, RecordLine, RenderRecord } from '@bfp/contract'
+import { type Attempt, resultOf } from '@bfp/render'
+
+/** Where nothing was rendered, so that there is nothing to replay. */
+const NOT_RENDERED = ['quarantined', 'overloaded']
+
+/** Why a draw is worth keeping; `isSampled` is asked for good ones only. */
+export function kindOf({ outcome }: Attempt, isSampled: () => boolean): RecordKind | undefined {
+  if (!outcome.ok) return NOT_RENDERED.includes(outcome.fault) ? undefined : 'failed'
+  if (outcome.slow) return 'slow'
+  return isSampled() ? 'sample' : undefined
+}
+
+export interface Waiting {
+  id: string
+  time: number
+  kind: RecordKind
+  attempt: Attempt
+}
+
+/** The record as it is written, and its line. Fields are named one by one: what is not needed does not get in. */
+export function recordOf({ attempt, ...head }: Waiting, origin: string): { line: RecordLine; text: string } {
+  const { embed, release, options, target } = attempt.job
+  const result = resultOf(attempt.outcome)
+  const { id, revision, format, props, locale, story, created, updated } = embed
+  const record: RenderRecord = {
+    record: 1,
+    ...head,
+    release: release.id,
+    digest: release.digest,
+    embed: { id, revision, format, props, locale, ...(story !== undefined && { story }), created, updated },
+    options: { ...options },
+    context: { ...attempt.context },
+    origin,
+    node: process.version,
+    result,
+  }
+  const text = `${JSON.stringify(record)}\n`
+  const line: RecordLine = {
+    ...head,
+    release: release.id,
+    embed: id,
+    target: target.name,
+    ...(result.ok ? { ms: result.ms } : { fault: result.fault }),
+    bytes: Buffer.byteLength(text),
+  }
+  return { line, text }
+}

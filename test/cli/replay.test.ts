@@ -1,0 +1,179 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RecordLine } from '@bfp/contract'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makePolls, type Polls } from '../http/build-poll.ts'
+import { publisher } from '../http/publish.ts'
+import { EDIT, PUBLISH, type Running, startRenderer } from '../http/service.ts'
+import { withTurncoat } from '../http/turncoat.ts'
+import { bfpAt } from './bfp.ts'
+
+const NOWHERE = 'http://127.0.0.1:9'
+const JSON_ONLY = { accept: 'application/json' }
+
+let place: string
+let folder: Awaited<ReturnType<typeof withTurncoat>>
+let service: Running
+let polls: Polls
+let bfp: ReturnType<typeof bfpAt>
+let offline: ReturnType<typeof bfpAt>
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'bfp-replay-'))
+  folder = await withTurncoat(place)
+  polls = await makePolls()
+  const data = { dataDir: join(place, 'data'), releases: folder.releases }
+  service = await startRenderer({ ...data, recordSample: 1 })
+  bfp = bfpAt(service.url, { INIT_CWD: place })
+  offline = bfpAt(NOWHERE, { INIT_CWD: place, BFP_TOKEN: '' })
+})
+
+afterAll(async () => {
+  await service.close()
+  await polls.remove()
+  await rm(place, { recursive: true, force: true })
+})
+
+async function fragment(id: string, query = '') {
+  const answer = await service.get(`/embeds/${id}${query}`, JSON_ONLY)
+  return { ...answer.json(), header: answer.headers.get('x-bfp-record') }
+}
+
+/** The record of an embed, once it is written. */
+function recorded(embed: string, target = 'web'): Promise<RecordLine> {
+  return vi.waitFor(
+    async () => {
+      const { records } = (await publisher(service.url).call('GET', '/api/records')).json()
+      const found = records.find((line: RecordLine) => line.embed === embed && line.target === target)
+      expect(found).toBeDefined()
+      return found
+    },
+    { timeout: 15_000, interval: 200 },
+  )
+}
+
+const turncoat = (id: string, mode: string) =>
+  service.call('POST', '/api/embeds', { id, format: 'turncoat', props: { title: `About ${id}`, mode } })
+
+test.each([
+  ['web', ''],
+  ['crawler', '?target=crawler'],
+  ['app', '?target=app&theme=dark'],
+])(
+  'a good render for %s gives the same bytes, once fetched also without the renderer',
+  async (target, query) => {
+    await service.save('lamps', 'quiz', 'trivia')
+    const { html } = await fragment('lamps', query)
+    const { id } = await recorded('lamps', target)
+    const first = await bfp('replay', id)
+    expect([first.exit, first.err]).toEqual([
+      0,
+      `kept in .bfp/records/${id}; from now on it needs no network\n`,
+    ])
+    expect(first.out).toContain('same bytes')
+    const again = await offline('replay', id, '--out', `${target}.html`)
+    expect([again.exit, again.err]).toEqual([0, ''])
+    expect(await readFile(join(place, `${target}.html`), 'utf8')).toBe(html)
+  },
+)
+
+test('a published release is fetched with its record, and named by file where it lies', async () => {
+  const publish = publisher(service.url)
+  await publish.publish(await polls.build('1.0.0', 'one'))
+  await publish.promote('poll@1.0.0')
+  const props = { question: 'Open?', answers: ['Yes', 'No'] }
+  await service.call('POST', '/api/embeds', { id: 'bridge', format: 'poll', props })
+  await fragment('bridge')
+  const { id, release } = await recorded('bridge')
+  expect(release).toBe('poll@1.0.0')
+  expect((await bfp('replay', id)).exit).toBe(0)
+  const named = await offline('replay', `.bfp/records/${id}/record.json`, '--json')
+  expect(JSON.parse(named.out)).toMatchObject({ id, same: true, now: { ok: true } })
+})
+
+test.each([
+  ['throw', 'threw: as asked', 'same error'],
+  ['loop', 'deadline: took longer than its deadline', 'same error'],
+  ['nonsense', 'bad-answer: ', 'same error'],
+])('a format that fails (%s) fails again offline, in the same way', async (mode, words, verdict) => {
+  await turncoat(`turned-${mode}`, mode)
+  const { state, record, header } = await fragment(`turned-${mode}`)
+  expect([state, header]).toEqual(['client', record])
+  expect((await recorded(`turned-${mode}`)).id).toBe(record)
+  await bfp('replay', record)
+  const again = await offline('replay', record)
+  expect([again.exit, again.err]).toEqual([0, ''])
+  expect(again.out).toContain(`now       ${words}`)
+  expect(again.out).toContain(verdict)
+})
+
+test('an error is shown with the line it came from', async () => {
+  const { id } = await recorded('turned-throw')
+  expect((await offline('replay', id)).out).toMatch(
+    /at .*turncoat@1\.0\.0:\d+:\d+\)?\n +if \(props\.mode === 'throw'\) throw new Error\('as asked'\)/,
+  )
+})
+
+test('records are a table, newest first, by format and fault', async () => {
+  const { out } = await bfp('records', 'turncoat', '--fault', 'threw')
+  const [head, line, ...more] = out.trimEnd().split('\n')
+  expect(head).toMatch(/^ID +WHEN +WHY +RELEASE +EMBED +TARGET +FAULT$/)
+  expect(line).toMatch(
+    /^\w{8}-\w{8} {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}failed {2}turncoat@1\.0\.0 {2}turned-throw {2}web +threw$/,
+  )
+  expect(more).toEqual([])
+  expect((await service.get('/api/records')).status).toBe(403)
+})
+
+test('what comes out otherwise is told, with what is different', async () => {
+  const { id } = await recorded('turned-throw')
+  const file = join(place, '.bfp/records', id, 'record.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"mode":"throw"', '"mode":"fine"'))
+  const other = await offline('replay', id)
+  expect([other.exit, other.err.split('\n')[0]]).toEqual([
+    1,
+    'different: turncoat@1.0.0 turned-throw@1 web came out otherwise',
+  ])
+  expect(other.out).toMatch(/recorded {2}threw: as asked\nnow {7}sha256 \w{64}, /)
+})
+
+test('a preview that fails names its record', async () => {
+  const props = { title: 'Draft', mode: 'throw' }
+  const refused = await service.call('POST', '/api/preview', { format: 'turncoat', props })
+  const [, id = ''] = /bfp replay ([\w-]+)/.exec(refused.json().error.hint) ?? []
+  await recorded('preview')
+  expect((await bfp('replay', id)).out).toContain('same error')
+})
+
+test('no token, address, cookie or word of a reader is in any record', async () => {
+  const cookie = { cookie: 'session=hush-hush', 'x-forwarded-for': '203.0.113.77' }
+  await service.save('letters', 'newsletter-signup', 'plain')
+  const form = new URLSearchParams({ email: 'reader@post.example' }).toString()
+  const type = { 'content-type': 'application/x-www-form-urlencoded', ...cookie }
+  await service.call('POST', '/embeds/letters/page', form, type)
+  await service.get('/embeds/letters', cookie)
+  await recorded('letters')
+  const { records } = JSON.parse((await bfp('records', '--json')).out)
+  expect(records.length).toBeGreaterThan(5)
+  for (const { id } of records) {
+    const text = (await publisher(service.url).call('GET', `/api/records/${id}`)).text
+    expect(text).toContain(id)
+    for (const secret of [
+      EDIT,
+      PUBLISH,
+      'hush-hush',
+      '203.0.113',
+      '127.0.0.1,',
+      'reader@post',
+      process.env.PATH,
+    ])
+      expect(text).not.toContain(secret)
+  }
+})
+
+test('an id that is not there, and what is no id, are refused with what to do', async () => {
+  const unknown = await bfp('replay', '00000000-00000000')
+  expect([unknown.exit, unknown.err.split(':')[0]]).toEqual([1, 'unknown-record'])
+  expect((await bfp('replay', 'nonsense')).exit).toBe(2)
+})
