@@ -1,22 +1,14 @@
-import { plainText } from '@bfp/sdk'
+import { richHeight, textHeight } from '@bfp/sdk/height'
 import usual from '../messages/en.json' with { type: 'json' }
 import { hasLongTitle, layoutOf } from './layout.ts'
 import type { Newsletter } from './props.ts'
 
-/*
- * Sizes in px, as the stylesheet has them. Text is estimated from its length: readers' fonts differ, and
- * the middle of common ones is right to within a line in ten.
- */
+/* Sizes in px, as the stylesheet has them. */
 const WIDE = 560
 const BESIDE = 620
 const GLYPH = 0.53
 const BODY = { size: 17, line: 25.5 }
 const SMALL = { size: 15, line: 22 }
-
-interface Face {
-  size: number
-  line: number
-}
 
 /** Estimates the height in px of the signup as it first appears in a column `width` px wide. */
 export function minHeight(newsletter: Newsletter, width: number): number {
@@ -58,18 +50,4 @@ function actionsHeight(button: string, privacy: boolean, inner: number): number 
   const words = textHeight(button, inner - 56, { size: 18, line: 22.1 })
   const line = 56 + button.length * 18 * GLYPH + 22 + usual.privacy.length * SMALL.size * GLYPH
   return Math.max(50, 24 + words) + (privacy && line > inner ? 52 : 0)
-}
-
-function richHeight(html: string, inner: number, face: Face): number {
-  const blocks = html.split(/<\/(?:p|li|ul|ol)>/).filter((block) => plainText(block) !== '')
-  return sum(blocks.map((block) => textHeight(plainText(block), inner, face))) + 10 * (blocks.length - 1)
-}
-
-function textHeight(text: string, width: number, { size, line }: Face): number {
-  const perLine = Math.max(1, width / (size * GLYPH) - 2)
-  return sum(text.split('\n').map((words) => Math.ceil(Math.max(1, words.length) / perLine))) * line
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

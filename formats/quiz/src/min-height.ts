@@ -1,19 +1,10 @@
-import { plainText } from '@bfp/sdk'
+import { richHeight, textHeight } from '@bfp/sdk/height'
 import type { Image } from './picture.tsx'
 import type { Answer, Question, Quiz } from './props.ts'
 
-/*
- * Sizes in px, as the stylesheet has them. Text is estimated from its length: readers' fonts differ, and
- * the middle of common ones is right to within a line in ten.
- */
+/* Sizes in px, as the stylesheet has them. */
 const WIDE = 560
-const GLYPH = 0.56
 const BODY = { size: 17, line: 25.5 }
-
-interface Face {
-  size: number
-  line: number
-}
 
 /** Estimates the height in px of the quiz as it first appears in a column `width` px wide. */
 export function minHeight(quiz: Quiz, width: number): number {
@@ -30,7 +21,7 @@ export function minHeight(quiz: Quiz, width: number): number {
 function headHeight(quiz: Quiz, inner: number, wide: boolean): number {
   const size = wide ? 36 : 27
   const title = textHeight(quiz.title, inner, { size: size * 1.12, line: size * 1.15 })
-  const intro = quiz.intro ? 10 + richHeight(quiz.intro, inner) : 0
+  const intro = quiz.intro ? 10 + richHeight(quiz.intro, inner, BODY) : 0
   return figureHeight(quiz.image, inner) + title + intro + 24
 }
 
@@ -38,7 +29,7 @@ function questionHeight(question: Question, inner: number, wide: boolean): numbe
   const size = wide ? 25 : 21
   const face = question.text.length > 200 ? { size: 19, line: 26 } : { size: size * 1.1, line: size * 1.3 }
   const text = textHeight(question.text, inner, face) + 18
-  const body = question.body ? richHeight(question.body, inner) + 18 : 0
+  const body = question.body ? richHeight(question.body, inner, BODY) + 18 : 0
   const hint = question.multiple ? 29 : 0
   const answers = question.layout === 'tiles' ? tilesHeight : rowsHeight
   return text + body + figureHeight(question.image, inner) + hint + answers(question, inner, wide)
@@ -74,19 +65,6 @@ function figureHeight(image: Image | undefined, inner: number): number {
   const height = Math.min(1, inner / image.width) * image.height
   const credit = image.credit ? 6 + textHeight(image.credit, inner, { size: 13, line: 18.2 }) : 0
   return Math.min(height, 560) + credit + 18
-}
-
-function richHeight(html: string, inner: number): number {
-  const blocks = html
-    .split(/<\/(?:p|li|ul|ol)>/)
-    .map(plainText)
-    .filter((block) => block !== '')
-  return sum(blocks.map((block) => textHeight(block, inner, BODY))) + 10 * (blocks.length - 1)
-}
-
-function textHeight(text: string, width: number, { size, line }: Face): number {
-  const perLine = Math.max(1, width / (size * GLYPH) - 2)
-  return sum(text.split('\n').map((words) => Math.ceil(Math.max(1, words.length) / perLine))) * line
 }
 
 function sum(numbers: readonly number[]): number {

@@ -12,6 +12,7 @@ const ENTRIES = [
     about: 'Everywhere. In a browser it is part of the one shared runtime.',
   },
   { from: '@bfp/sdk/props', file: 'props.d.ts', about: 'For the schema of the props; never in a browser.' },
+  { from: '@bfp/sdk/height', file: 'height.d.ts', about: 'Estimates for `minHeight`.' },
   {
     from: '@bfp/sdk/browser',
     file: 'browser/index.d.ts',
