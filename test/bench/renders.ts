@@ -17,13 +17,13 @@ export async function measureRenders(): Promise<Row> {
   const embed = {
     format: 'quiz',
     revision: 1,
-    props: checked.value,
+    ...checked.value,
     locale: 'en',
     channel: 'stable',
     created: 0,
     updated: 0,
   }
-  const draw = await drawAlone(checked.value)
+  const draw = await drawAlone(checked.value.props)
 
   let id = 0
   const pooled = async (): Promise<number> => {

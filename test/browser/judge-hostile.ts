@@ -94,7 +94,7 @@ async function harmlessEmbed(stage: HostileStage, kind: Kind, refused: ReadonlyS
   const checked = await stage.renderer.validate(kind.name, props)
   if (!checked.ok) throw new Error(`harmless words are refused: ${JSON.stringify(checked.failure)}`)
   made += 1
-  return embedOf(`fine-${made}`, kind.name, checked.value)
+  return embedOf(`fine-${made}`, kind.name, checked.value.props)
 }
 
 let made = 0

@@ -33,7 +33,7 @@ export async function saveHostile(
     const checked = await stage.renderer.validate(format, draft)
     if (!checked.ok) note(refused, checked.failure.problems ?? [], draft, payload)
     else if (urls.length > 0) for (const pointer of takenForAddress(urls, payload)) refused.add(pointer)
-    else if (rich) return { embed: embedOf(id, format, checked.value), payload, refused }
+    else if (rich) return { embed: embedOf(id, format, checked.value.props), payload, refused }
     else rich = true
   }
   throw new Error(`${JSON.stringify(payload)} is still refused with harmless words in place`)

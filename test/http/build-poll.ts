@@ -12,11 +12,14 @@ export interface Built extends Publication {
   blobs: Map<string, Buffer>
 }
 
+/** What is replaced, once, by what. */
+export type Edit = readonly [from: string, to: string]
+
 export interface Polls {
-  /** Copies the poll as a version whose headline ends in a word, and builds it. */
-  build(version: string, word: string): Promise<Built>
+  /** Copies the poll as a version whose headline ends in a word, its `format.ts` changed, and builds it. */
+  build(version: string, word: string, ...edits: Edit[]): Promise<Built>
   /** Copies it only, as `bfp publish` wants it. */
-  source(version: string, word: string): Promise<string>
+  source(version: string, word: string, ...edits: Edit[]): Promise<string>
   remove(): Promise<void>
 }
 
@@ -27,18 +30,19 @@ export async function makePolls(): Promise<Polls> {
   const place = await mkdtemp(join(parent, 'polls-'))
   const runtime = await buildRuntime(place)
 
-  async function source(version: string, word: string): Promise<string> {
+  async function source(version: string, word: string, ...edits: Edit[]): Promise<string> {
     const folder = join(await mkdtemp(join(place, 'source-')), 'poll')
     await cp(join(ROOT, 'test/page-of-ten/fixtures/poll'), folder, { recursive: true })
     await change(join(folder, 'package.json'), '"1.0.0"', `"${version}"`)
     await change(join(folder, 'src/component.tsx'), '{props.question}</h2>', `{props.question} ${word}</h2>`)
+    for (const [from, to] of edits) await change(join(folder, 'src/format.ts'), from, to)
     return folder
   }
 
-  async function build(version: string, word: string): Promise<Built> {
+  async function build(version: string, word: string, ...edits: Edit[]): Promise<Built> {
     const out = await mkdtemp(join(place, 'built-'))
     const { dir, manifest } = await buildFormat({
-      format: await source(version, word),
+      format: await source(version, word, ...edits),
       out,
       runtime: runtime.url,
     })

@@ -36,6 +36,7 @@ export async function withTurncoat(place: string): Promise<{ releases: string; r
     messages: { en: {} },
     locales: ['en'],
     richText: [],
+    migrations: [],
     submissions: false,
     server: await write(dir, 'server.js', SERVER),
     client: await write(dir, 'client.aaaaaaaa.js', CLIENT),

@@ -68,6 +68,7 @@ const manifest: Manifest = {
   messages: { en: {} },
   locales: ['en'],
   richText: [],
+  migrations: [],
   submissions: true,
   server: { file: 'server.js', bytes: 1, brotli: 1, integrity: 'sha384-' },
   client: { file: 'client.js', bytes: 1, brotli: 1, integrity: 'sha384-' },
@@ -106,7 +107,8 @@ function fakeRenderer(): Renderer {
       state: 'fresh',
       cache: { maxAge: 5, staleWhileRevalidate: 60, tags: [`embed-${embed.id}`, 'release-tally@1.0.0'] },
     }),
-    validate: async (_, props) => ({ ok: true, value: props }),
+    validate: async (_, props) => ({ ok: true, value: { props, writtenFor: '1.0.0' } }),
+    carry: async ({ props }) => ({ ok: true, value: { props, writtenFor: '1.0.0' } }),
     receive: async (_, data) => ({ ok: true, value: { accept: data } }),
     forget: () => {},
   }

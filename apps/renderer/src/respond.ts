@@ -24,6 +24,7 @@ const STATUS: Record<ErrorCode, number> = {
   'release-in-use': 409,
   'yanked-release': 409,
   'stale-channel': 409,
+  'missing-migration': 409,
   'not-interactive': 409,
   'deleted-embed': 410,
   'stale-revision': 412,

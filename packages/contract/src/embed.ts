@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ChannelName, EmbedId, FormatName, Locale, ReleaseRef } from './id.ts'
+import { ChannelName, EmbedId, FormatName, Locale, ReleaseRef, Version } from './id.ts'
 
 /** Body of `POST /api/embeds`. Without an id, one is made. `locale` is the content's language. */
 export const EmbedDraft = z.object({
@@ -31,6 +31,8 @@ export const Embed = z.object({
   format: FormatName,
   revision: z.number().int().positive(),
   props: z.unknown(),
+  /** The version of its format that took the props when they were saved. Absent in embeds saved before that was noted. */
+  writtenFor: Version.optional(),
   locale: z.string(),
   story: z.string().optional(),
   channel: z.string(),

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'release-in-use',
   'yanked-release',
   'stale-channel',
+  'missing-migration',
   'stale-revision',
   'missing-revision',
   'invalid-release',

@@ -34,6 +34,8 @@ export const Manifest = z.object({
   richText: z.array(z.array(z.string())),
   /** Whether readers may send submissions. */
   submissions: z.boolean(),
+  /** The majors that it can carry older props to, each from the one before. */
+  migrations: z.array(z.int().positive()).default([]),
   server: ReleaseFile,
   client: ReleaseFile,
   style: ReleaseFile.optional(),

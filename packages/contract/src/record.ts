@@ -43,6 +43,7 @@ export const RenderRecord = z.strictObject({
       revision: true,
       format: true,
       props: true,
+      writtenFor: true,
       locale: true,
       story: true,
       created: true,

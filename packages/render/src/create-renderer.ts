@@ -1,17 +1,17 @@
-import type { Embed, Failure, Fragment, FragmentState, TargetName } from '@bfp/contract'
+import type { Embed, Fragment, FragmentState, TargetName } from '@bfp/contract'
 import type { Addresses } from './address.ts'
 import type { Attempt } from './attempt.ts'
 import { type CacheOptions, createCache } from './cache.ts'
+import { checkProps } from './check-props.ts'
 import { contextOf } from './context.ts'
 import { createGuest } from './guest.ts'
 import { createLadder, type Job, type LastGood } from './ladder.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
 import { pageDocument } from './page.ts'
 import type { WorkerPool } from './pool/pool.ts'
-import type { Release } from './release.ts'
-import type { Follower, Releases } from './releases.ts'
+import { refuse, unknownFormat } from './refuse.ts'
+import type { Releases } from './releases.ts'
 import type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
-import { cleanRichText } from './sanitize.ts'
 import { targetNamed } from './targets/index.ts'
 
 /** One answer given to a host. `ms` is the time the worker took, 0 from the cache. */
@@ -49,6 +49,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     now,
     keepRecord: options.keepRecord,
   })
+  const props = checkProps({ guest, releases, now })
   const cache = createCache(options.cache)
   const pages = new WeakMap<Fragment, Page>()
 
@@ -72,9 +73,9 @@ export function createRenderer(options: RendererOptions): Renderer {
   }
 
   async function preview(draft: Preview, wanted: FragmentOptions): Promise<Result<Fragment>> {
-    const checked = await validate(draft.format, draft.props)
+    const checked = await props.validate(draft.format, draft.props)
     if (!checked.ok) return checked
-    const embed = { ...draft, props: checked.value, ...UNSAVED, created: now(), updated: now() }
+    const embed = { ...draft, ...checked.value, ...UNSAVED, created: now(), updated: now() }
     const job = jobOf(embed, known(wanted, embed), releases)
     const release = releases.choose(draft.format)
     const drawn = await ladder.draw({ ...job, release }, { blame: false })
@@ -108,27 +109,11 @@ export function createRenderer(options: RendererOptions): Renderer {
     return made
   }
 
-  async function validate(format: string, props: unknown, embed: Follower = {}): Promise<Result<unknown>> {
-    const release = releases.choose(format, embed)
-    if (!release) return unknownFormat(format, releases)
-    const result = await guest.validate(release, cleanRichText(props, release.manifest.richText), now())
-    if (!result.ok)
-      return refuse(
-        'render-failed',
-        result.message,
-        `The format failed to check these props (${result.fault})`,
-      )
-    if (result.value.ok) return { ok: true, value: result.value.props }
-    const { problems } = result.value
-    const hint = 'Each problem names its place as a JSON pointer; GET /api/formats/:name has the schema'
-    return refuse('invalid-props', `${problems.length} of these props cannot be saved`, hint, problems)
-  }
-
   return {
     fragment,
     preview,
     page,
-    validate,
+    ...props,
     async receive(embed, data) {
       const release = releases.choose(embed.format, embed)
       if (!release) return unknownFormat(embed.format, releases)
@@ -158,13 +143,4 @@ function jobOf(embed: Embed, options: FragmentOptions, releases: Releases): Job 
 
 function keyOf({ embed, release, options }: Job): string {
   return `${embed.id}@${embed.revision} ${release?.id} ${options.target} ${optionsKey(options)}`
-}
-
-function unknownFormat(format: string, releases: Releases): { ok: false; failure: Failure } {
-  const names = [...new Set(releases.all().map((release: Release) => release.manifest.name))]
-  return refuse('unknown-format', `There is no format ${format}`, `Use one of: ${names.join(', ')}`)
-}
-
-function refuse(code: Failure['code'], message: string, hint: string, problems?: Failure['problems']) {
-  return { ok: false as const, failure: { code, message, hint, ...(problems && { problems }) } }
 }

@@ -1,6 +1,14 @@
 import { type Embed, Problem } from '@bfp/contract'
-import type { Context, ReceiveAnswer, RenderAnswer, RenderRequest, ValidateAnswer } from '@bfp/sdk/wire'
+import type {
+  Carry,
+  Context,
+  ReceiveAnswer,
+  RenderAnswer,
+  RenderRequest,
+  ValidateAnswer,
+} from '@bfp/sdk/wire'
 import { z } from 'zod'
+import { type Carrying, carrying } from './carry.ts'
 import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 import { remember } from './remember.ts'
@@ -8,7 +16,7 @@ import { remember } from './remember.ts'
 /** What a call into a format came to. `fault` tells what the format did wrong; `slow` took over half its deadline. */
 export type Guested<T> =
   | { ok: true; value: T; ms: number; slow: boolean }
-  | { ok: false; fault: Fault | 'bad-answer'; message: string; stack?: string }
+  | { ok: false; fault: Fault | 'bad-answer' | 'missing-migration'; message: string; stack?: string }
 
 const Text = z.string().max(5_000)
 
@@ -22,6 +30,7 @@ const Rendered = z.object({
   }),
   box: z.object({ narrow: z.int().positive(), wide: z.int().positive() }),
   actions: z.array(z.unknown()),
+  props: z.unknown().optional(),
 }) satisfies z.ZodType<RenderAnswer>
 
 const Validated = z.union([
@@ -42,7 +51,8 @@ const Received = z.union([
 
 const knownJson = remember((props) => JSON.stringify(props) ?? 'null')
 
-type Subject = Pick<Embed, 'id' | 'revision'>
+type Written = Pick<Embed, 'writtenFor'>
+type Subject = Pick<Embed, 'id' | 'revision' | 'writtenFor'>
 
 /** Typed calls into format code; what comes back is checked, because the other side is not ours. */
 export function createGuest(pool: WorkerPool) {
@@ -64,32 +74,61 @@ export function createGuest(pool: WorkerPool) {
   }
 
   return {
-    render: (release: Release, subject: Subject, request: Omit<RenderRequest, 'op'>, blame: boolean) =>
-      call(
+    async render(
+      release: Release,
+      subject: Subject,
+      request: Omit<RenderRequest, 'op' | 'carry'>,
+      blame: boolean,
+    ): Promise<Guested<RenderAnswer>> {
+      const way = carrying(subject, release)
+      if (!way.ok) return way
+      return call(
         release,
-        { op: 'render', ...request },
-        { subject: nameOf(subject), ...frozen(request.context), blame },
+        { op: 'render', ...request, ...carryOf(way) },
+        { subject: nameOf(subject), ...frozen(request.context), blame: blame && !isDown(way) },
         Rendered,
-      ),
-    validate: (release: Release, props: unknown, now: number) =>
-      call(
+      )
+    },
+    async validate(
+      release: Release,
+      props: unknown,
+      { now, written = { writtenFor: release.manifest.version } }: { now: number; written?: Written },
+    ): Promise<Guested<ValidateAnswer>> {
+      const way = carrying(written, release)
+      if (!way.ok) return way
+      return call(
         release,
-        { op: 'validate', props },
+        { op: 'validate', props, ...carryOf(way) },
         { subject: 'validate', now, seed: 0, blame: false },
         Validated,
-      ),
-    receive: (
+      )
+    },
+    async receive(
       release: Release,
       subject: Subject,
       request: { props: unknown; context: Context; data: Record<string, unknown> },
-    ) =>
-      call<ReceiveAnswer>(
+    ): Promise<Guested<ReceiveAnswer>> {
+      const way = carrying(subject, release)
+      if (!way.ok) return way
+      return call<ReceiveAnswer>(
         release,
-        { op: 'receive', ...request },
+        { op: 'receive', ...request, ...carryOf(way) },
         { subject: nameOf(subject), ...frozen(request.context), blame: false },
         Received as z.ZodType<ReceiveAnswer>,
-      ),
+      )
+    },
   }
+}
+
+type Way = Extract<Carrying, { ok: true }>
+
+function carryOf({ carry }: Way): { carry?: Carry } {
+  return carry ? { carry } : {}
+}
+
+/** Props of a newer major: that they do not fit is no fault of the release. */
+function isDown({ carry }: Way): boolean {
+  return carry !== undefined && carry.from > carry.to
 }
 
 export type Guest = ReturnType<typeof createGuest>

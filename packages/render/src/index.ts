@@ -1,5 +1,6 @@
 export { type Addresses, addresses } from './address.ts'
 export type { Attempt } from './attempt.ts'
+export { majorOf, missingMigration, OLDEST } from './carry.ts'
 export { createRenderer, type RenderEvent, type RendererOptions } from './create-renderer.ts'
 export type { LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'
@@ -23,7 +24,7 @@ export {
   type Releases,
   readReleases,
 } from './releases.ts'
-export type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
+export type { Checked, Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 export { type Replayed, type ReplayParts, replay, resultOf } from './replay.ts'
 export { cleanRichText } from './sanitize.ts'
 export { targets } from './targets/index.ts'

@@ -3,6 +3,7 @@ import type { Context, Said } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
 import { assemble } from './assemble.ts'
 import type { Attempt } from './attempt.ts'
+import { isOfMajor } from './carry.ts'
 import { contextOf } from './context.ts'
 import type { Guest } from './guest.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
@@ -86,8 +87,8 @@ export function createLadder({ guest, lastGood, addresses, platform, now, keepRe
     )
     if (!result.ok) return { ...result, record: note(result) }
     const { ms, slow } = result
-    const { html, actions, ...said } = result.value
-    const data = { ...context, messages: wordsOf(release, context.locale), actions, props: embed.props }
+    const { html, actions, props = embed.props, ...said } = result.value
+    const data = { ...context, messages: wordsOf(release, context.locale), actions, props }
     const drawing = { ...common, ...said, embed, release, options, dir: context.dir, data, html }
     const fragment = assemble('fresh', drawing, target.wrap(drawing))
     note({ ok: true, html: fragment.html, drawn: html, ms, slow })
@@ -119,6 +120,7 @@ export function createLadder({ guest, lastGood, addresses, platform, now, keepRe
 
   function client({ embed, release, target, options }: Job): Fragment | undefined {
     if (!release || release.manifest.hydrate === 'never' || !target.client) return undefined
+    if (!isOfMajor(embed, release)) return undefined
     const { locale } = options
     const context = contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
     const data = {

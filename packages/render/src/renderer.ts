@@ -27,6 +27,9 @@ export interface PageRequest {
   outcome?: { outcome: Outcome; field?: string | undefined }
 }
 
+/** Props that a release took, and its version. */
+export type Checked = Required<Pick<Embed, 'props' | 'writtenFor'>>
+
 /** What a render is made from when nothing is saved yet. */
 export type Preview = Pick<Embed, 'format' | 'props' | 'locale' | 'story'>
 
@@ -43,7 +46,9 @@ export interface Renderer {
   /**
    * Cleans rich text, then lets the format check, in the release `embed` gets; the value is what shall be saved.
    */
-  validate(format: string, props: unknown, embed?: Follower): Promise<Result<unknown>>
+  validate(format: string, props: unknown, embed?: Follower): Promise<Result<Checked>>
+  /** The props of an embed as the release it gets wants them: what an editor goes on from after a new major. */
+  carry(embed: Embed): Promise<Result<Checked>>
   /** Lets the format judge what a reader sent; `data` comes from strangers. */
   receive(embed: Embed, data: Record<string, unknown>): Promise<Result<Receipt>>
   /** Forgets what is cached of an embed, after a save or deletion. */

@@ -40,6 +40,12 @@ interface FormatBase<Schema extends z.ZodType> {
   minHeight(props: z.output<Schema>, width: number): number
   /** Words of the interface by language; `en` is what missing languages and keys fall back to. */
   messages: { en: Messages } & Record<string, Messages>
+  /**
+   * How props written for an older major version of the format become those of a newer one, by the major they lead
+   * to: `{ 2: (props) => … }` is given props of major 1. Pure. Where nothing has to be done, say so with a function
+   * that returns what it is given: a release without the migrations its embeds need is not promoted.
+   */
+  migrations?: Readonly<Record<number, (props: never) => unknown>>
   /** Targets the format is offered for. Default: all. */
   targets?: readonly TargetName[]
   /** What readers may send. `data` comes from strangers: check it here. */

@@ -5,7 +5,7 @@ import { pageSize } from './page.ts'
 import type { Schema } from './schema.ts'
 import type { Deleted, Embeds } from './store.ts'
 
-type Reads = Pick<Embeds, 'get' | 'getMany' | 'revision' | 'revisions' | 'pins' | 'list'>
+type Reads = Pick<Embeds, 'get' | 'getMany' | 'revision' | 'revisions' | 'pins' | 'writtenFor' | 'list'>
 
 export function readEmbeds(db: Kysely<Schema>): Reads {
   return {
@@ -52,6 +52,25 @@ export function readEmbeds(db: Kysely<Schema>): Reads {
         .execute()
       return rows.flatMap(({ pin }) => pin ?? [])
     },
+    async writtenFor(format) {
+      const rows = await newest(db)
+        .clearSelect()
+        .select(['embeds.channel', 'revisions.written_for'])
+        .select(({ fn }) => [fn.countAll().as('embeds'), fn.min('embeds.id').as('one')])
+        .where('embeds.format', '=', format)
+        .where('embeds.deleted', 'is', null)
+        .where('embeds.pin', 'is', null)
+        .groupBy(['embeds.channel', 'revisions.written_for'])
+        .orderBy('embeds.channel')
+        .orderBy('revisions.written_for')
+        .execute()
+      return rows.map(({ channel, written_for, embeds, one }) => ({
+        channel,
+        ...(written_for !== null && { writtenFor: written_for }),
+        embeds: Number(embeds),
+        one,
+      }))
+    },
     async list({ after = '', limit, format } = {}) {
       const rows = await newest(db)
         .where('embeds.id', '>', after)
@@ -89,6 +108,7 @@ function everyRevision(db: Kysely<Schema>) {
     .select([
       'revisions.revision',
       'revisions.props',
+      'revisions.written_for',
       'revisions.locale',
       'revisions.story',
       'revisions.saved',
@@ -107,6 +127,7 @@ function embedOf(row: Row): Embed {
     format: row.format,
     revision: row.revision,
     props: JSON.parse(row.props),
+    ...(row.written_for !== null && { writtenFor: row.written_for }),
     locale: row.locale,
     ...(row.story !== null && { story: fromExactText(row.story) }),
     channel: row.channel,

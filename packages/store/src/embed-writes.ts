@@ -64,10 +64,10 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
         }
         await tx
           .insertInto('revisions')
-          .columns(['embed', 'props', 'locale', 'story', 'revision', 'saved', 'by'])
+          .columns(['embed', 'props', 'written_for', 'locale', 'story', 'revision', 'saved', 'by'])
           .expression(
             old
-              .select(['embed', 'props', 'locale', 'story'])
+              .select(['embed', 'props', 'written_for', 'locale', 'story'])
               .select([sql.val(base + 1).as('revision'), sql.val(now()).as('saved'), sql.val(by).as('by')]),
           )
           .execute()
@@ -130,6 +130,9 @@ async function refusal(tx: Kysely<Schema>, id: string): Promise<Refused> {
   return { ok: false, code: 'stale-revision', current: row.revision }
 }
 
-function content({ props, locale, story, by }: Pick<SavedChange, 'props' | 'locale' | 'story' | 'by'>) {
-  return { props: toJson(props), locale, story: story === undefined ? null : toExactText(story), by }
+type Content = Pick<SavedChange, 'props' | 'writtenFor' | 'locale' | 'story' | 'by'>
+
+function content({ props, writtenFor, locale, story, by }: Content) {
+  const words = { props: toJson(props), written_for: writtenFor ?? null, locale }
+  return { ...words, story: story === undefined ? null : toExactText(story), by }
 }

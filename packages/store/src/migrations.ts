@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { embedsAndSubmissions } from './migrations/001-embeds-and-submissions.ts'
 import { releasesAndChannels } from './migrations/002-releases-and-channels.ts'
+import { writtenFor } from './migrations/004-written-for.ts'
 import type { Schema } from './schema.ts'
 
 /** Run in the order of their names, each once per database; a released one is never edited. */
 const migrations: Record<string, Migration> = {
   '001-embeds-and-submissions': embedsAndSubmissions,
   '002-releases-and-channels': releasesAndChannels,
+  '004-written-for': writtenFor,
 }
 
 /** Brings the database to the newest schema. Throws where a migration fails or the database knows a newer one. */

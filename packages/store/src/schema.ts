@@ -21,6 +21,8 @@ export interface Schema {
     revision: number
     /** JSON. */
     props: string
+    /** The version of its format that took the props; null in rows from before it was noted. */
+    written_for: string | null
     locale: string
     /** Exact text. */
     story: string | null

@@ -3,10 +3,13 @@ import type { Blobs } from './blobs.ts'
 import type { Audit, Changes, Channels, PublishedReleases } from './publishing.ts'
 
 /** A draft with who saved it. Without an id, one is made; `channel` is `stable` unless told; no `pin` follows the channel. */
-export type NewEmbed = EmbedDraft & { by: string }
+export type NewEmbed = EmbedDraft & Written & { by: string }
 
 /** What a save replaces, whole, except `channel` and `pin`: not given, they stay. `by` is the name of the token that saves. */
-export type SavedChange = EmbedChange & { locale: string; by: string }
+export type SavedChange = EmbedChange & Written & { locale: string; by: string }
+
+/** The version of the format that took the props. */
+type Written = Pick<Embed, 'writtenFor'>
 
 export interface Deleted {
   deleted: true
@@ -29,6 +32,12 @@ export type Refused =
 type PinRefused = { ok: false; code: 'yanked-release' }
 
 export type Saved = { ok: true; embed: Embed } | Refused
+
+/** How many embeds; `one` is the id of one of them. */
+export interface WrittenFor extends Pick<Embed, 'channel' | 'writtenFor'> {
+  embeds: number
+  one: string
+}
 
 /** Limits are rows per page: 50 unless told, 1 to 1,000. */
 export interface Embeds {
@@ -56,6 +65,8 @@ export interface Embeds {
   delete(id: string, by: string, base?: number): Promise<{ ok: true } | Refused>
   /** The releases that embeds are pinned to, deleted ones left out. */
   pins(): Promise<string[]>
+  /** For which versions the props of a format's embeds are written, by channel; pinned and deleted ones left out. */
+  writtenFor(format: string): Promise<WrittenFor[]>
   /** In the order of ids, deleted ones left out; `after` is an id, not included. */
   list(page?: { after?: string; limit?: number; format?: string }): Promise<Embed[]>
 }

@@ -35,7 +35,7 @@ export async function save(
   }
   const id = `${format}-${name}`.slice(0, 64)
   const times = { created: SAVED, updated: SAVED }
-  const embed = { id, format, revision: 1, props: checked.value, locale, channel: 'stable', ...times }
+  const embed = { id, format, revision: 1, ...checked.value, locale, channel: 'stable', ...times }
   return { subject: { fixture, embed, manifest }, findings: [] }
 }
 

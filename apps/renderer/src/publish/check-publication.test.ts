@@ -22,6 +22,7 @@ function sound(manifest: object = {}, files: object = {}) {
       locales: ['en'],
       richText: [],
       submissions: false,
+      migrations: [],
       server: file('server.js'),
       client: file('client.a1.js'),
       style: file('style.b2.css'),

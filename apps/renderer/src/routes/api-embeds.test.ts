@@ -91,9 +91,11 @@ test('props are what the format makes of them, or refused by place', async () =>
   const failure = { code: 'invalid-props' as const, message: 'no', hint: 'fix', problems }
   const validate = vi
     .fn()
-    .mockResolvedValueOnce({ ok: true, value: { title: 'cleaned' } })
+    .mockResolvedValueOnce({ ok: true, value: { props: { title: 'cleaned' }, writtenFor: '1.0.0' } })
     .mockResolvedValue({ ok: false, failure })
-  const { call } = await cms({ renderer: { validate } })
+  const { call } = await cms({
+    renderer: { validate, carry: (embed) => validate(embed.format, embed.props) },
+  })
   expect((await call('POST', '/embeds', DRAFT)).body.props).toEqual({ title: 'cleaned' })
   for (const [method, path, body] of [
     ['POST', '/embeds', { ...DRAFT, id: 'two' }],

@@ -16,7 +16,7 @@ export interface ApiEmbeds {
   /** Lets editors through. */
   edit: Middleware
   find: FindEmbed
-  renderer: Pick<Renderer, 'validate'>
+  renderer: Pick<Renderer, 'validate' | 'carry'>
   checkPin: CheckPin
   embeds: Store['embeds']
   /** Called after every save and deletion; resolves when what is pinned now is known here. */
@@ -41,9 +41,9 @@ export function apiEmbeds(
     const { format, pin } = draft.value
     const pinned = await checkPin(format, pin)
     if (!pinned.ok) return fail(ctx, pinned.failure)
-    const props = await renderer.validate(format, draft.value.props, draft.value)
-    if (!props.ok) return fail(ctx, props.failure)
-    const made = await embeds.create({ ...draft.value, props: props.value, by: byOf(ctx) })
+    const checked = await renderer.validate(format, draft.value.props, draft.value)
+    if (!checked.ok) return fail(ctx, checked.failure)
+    const made = await embeds.create({ ...draft.value, ...checked.value, by: byOf(ctx) })
     if (!made.ok) return fail(ctx, made.code === 'embed-exists' ? taken(draft.value.id) : yanked(pin))
     await changed(made.embed.id, pin)
     return sendEmbed(ctx, 201, made.embed, { location: `/api/embeds/${made.embed.id}` })
@@ -59,7 +59,10 @@ export function apiEmbeds(
 
   router.get('/api/embeds/:id', edit, async (ctx) => {
     const embed = await find.one(ctx.params.id ?? '')
-    return embed.ok ? sendEmbed(ctx, 200, embed.value) : fail(ctx, embed.failure)
+    if (!embed.ok) return fail(ctx, embed.failure)
+    if (ctx.query.props !== 'current') return sendEmbed(ctx, 200, embed.value)
+    const checked = await renderer.carry(embed.value)
+    return checked.ok ? sendEmbed(ctx, 200, { ...embed.value, ...checked.value }) : fail(ctx, checked.failure)
   })
 
   router.put('/api/embeds/:id', edit, async (ctx) => {
@@ -73,18 +76,14 @@ export function apiEmbeds(
     const { locale = embed.value.locale, pin } = change.value
     const pinned = await checkPin(format, pin)
     if (!pinned.ok) return fail(ctx, pinned.failure)
-    const props = await renderer.validate(format, change.value.props, {
+    const checked = await renderer.validate(format, change.value.props, {
       ...embed.value,
       pin: pin === undefined ? embed.value.pin : (pin ?? undefined),
       channel: change.value.channel ?? embed.value.channel,
     })
-    if (!props.ok) return fail(ctx, props.failure)
-    const saved = await embeds.save(id, base.value, {
-      ...change.value,
-      locale,
-      props: props.value,
-      by: byOf(ctx),
-    })
+    if (!checked.ok) return fail(ctx, checked.failure)
+    const next = { ...change.value, ...checked.value, locale, by: byOf(ctx) }
+    const saved = await embeds.save(id, base.value, next)
     await changed(id, pin)
     if (!saved.ok && saved.code === 'yanked-release') return fail(ctx, yanked(pin))
     return saved.ok ? sendEmbed(ctx, 200, saved.embed) : failSave(ctx, id, saved)

@@ -39,15 +39,15 @@ export function apiRevisions(
   router.post('/api/embeds/:id/restore', edit, async (ctx) => {
     const embed = await find.one(ctx.params.id ?? '')
     if (!embed.ok) return fail(ctx, embed.failure)
-    const { id, format, revision } = embed.value
+    const { id, revision } = embed.value
     const base = ctx.headers['if-match'] ? baseOf(ctx, embed.value) : { ok: true as const, value: revision }
     if (!base.ok) return fail(ctx, base.failure)
     const wanted = await readDocument(ctx, Restore)
     if (!wanted.ok) return fail(ctx, wanted.failure)
     const old = await saved(id, wanted.value.revision)
     if (!old.ok) return fail(ctx, old.failure)
-    const props = await renderer.validate(format, old.value.props, embed.value)
-    if (!props.ok) return fail(ctx, props.failure)
+    const fits = await renderer.carry({ ...embed.value, ...pickProps(old.value) })
+    if (!fits.ok) return fail(ctx, fits.failure)
     const restored = await embeds.restore(id, old.value.revision, base.value, byOf(ctx))
     await changed(id)
     return restored.ok ? sendEmbed(ctx, 200, restored.embed) : failSave(ctx, id, restored)
@@ -62,6 +62,10 @@ export function apiRevisions(
       `GET /api/embeds/${id}/revisions lists them`,
     )
   }
+}
+
+function pickProps({ props, writtenFor }: Embed): Pick<Embed, 'props' | 'writtenFor'> {
+  return { props, writtenFor }
 }
 
 const BAD_LIST = failure(

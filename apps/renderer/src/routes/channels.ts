@@ -1,10 +1,11 @@
-import { ChannelChange, ChannelName } from '@bfp/contract'
+import { ChannelChange, ChannelName, type Manifest } from '@bfp/contract'
 import type { Releases, Result } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { byOf } from '../authorize.ts'
 import { failure, refuse } from '../failure.ts'
+import { checkMigrations } from '../publish/check-migrations.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
 import { loadRelease } from '../publish/load.ts'
 import { type Pointing, pointTo } from '../publish/point-to.ts'
@@ -14,7 +15,7 @@ import { stateOf } from './release-list.ts'
 
 interface Parts {
   publish: Middleware
-  store: Pick<Store, 'channels' | 'releases' | 'blobs'>
+  store: Pick<Store, 'channels' | 'releases' | 'blobs' | 'embeds'>
   built: Releases
   live: Releases
   follow: Pick<FollowStore, 'catchUp'>
@@ -27,10 +28,12 @@ export function channels(router: Router, { publish, store, built, live, follow }
     if (!ChannelName.safeParse(channel).success) return fail(ctx, NO_CHANNEL)
     const change = await readDocument(ctx, ChannelChange)
     if (!change.ok) return fail(ctx, change.failure)
-    const version = await versionOf(format, change.value.release)
-    if (!version.ok) return fail(ctx, version.failure)
+    const manifest = await manifestOf(format, change.value.release)
+    if (!manifest.ok) return fail(ctx, manifest.failure)
+    const able = await checkMigrations({ manifest: manifest.value, channel, store })
+    if (!able.ok) return fail(ctx, able.failure)
     const before = (await store.channels.list(format)).find((one) => one.channel === channel)
-    const next = pointTo(before ?? implied(format, channel), version.value, change.value.share)
+    const next = pointTo(before ?? implied(format, channel), manifest.value.version, change.value.share)
     if (!next.ok) return fail(ctx, next.failure)
     const base = before?.revision ?? 0
     const done = await store.channels.point({ format, channel, ...next.value, base, by: byOf(ctx) })
@@ -39,13 +42,13 @@ export function channels(router: Router, { publish, store, built, live, follow }
     return sendJson(ctx, 200, stateOf(done.channel))
   })
 
-  /** The version of a release of this format that can be read here, so that nothing that is lost goes live. */
-  async function versionOf(format: string, release: string): Promise<Result<string>> {
-    const [name, version = ''] = release.split('@')
+  /** The manifest of a release of this format that can be read here, so that nothing that is lost goes live. */
+  async function manifestOf(format: string, release: string): Promise<Result<Manifest>> {
+    const [name] = release.split('@')
     if (name !== format)
       return refuse('bad-request', `${release} is no release of ${format}`, 'Promote a release of the format')
-    const isBuilt = built.all().some(({ id }) => id === release)
-    if (isBuilt || (await loadRelease(release, store))) return { ok: true, value: version }
+    const found = built.all().find(({ id }) => id === release) ?? (await loadRelease(release, store))?.release
+    if (found) return { ok: true, value: found.manifest }
     const hint = `GET /api/releases/${format} lists what was published`
     return refuse('unknown-release', `There is no release ${release}`, hint)
   }

@@ -20,6 +20,7 @@ const manifest: Manifest = {
   messages: { en: {} },
   locales: ['en'],
   richText: [],
+  migrations: [],
   submissions: false,
   server: file('server.js'),
   client: file('client.a1.js'),

@@ -6,7 +6,10 @@ import type { Release } from '../release.ts'
 import type { Platform } from '../releases.ts'
 
 /** The part of an embed a target may speak about. */
-export type Subject = Pick<Embed, 'id' | 'revision' | 'format' | 'locale' | 'story' | 'created' | 'updated'>
+export type Subject = Pick<
+  Embed,
+  'id' | 'revision' | 'format' | 'writtenFor' | 'locale' | 'story' | 'created' | 'updated'
+>
 
 /** All a target has to work with on the last step of the ladder. `description.title` is never empty. */
 export interface LinkDrawing {

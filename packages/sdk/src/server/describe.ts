@@ -22,6 +22,7 @@ export function answerDescribe(format: Format<z.ZodType>): DescribeAnswer {
     messages: Object.fromEntries(locales.map((locale) => [locale, wordsOf(format, locale)])),
     locales,
     submissions: Boolean(format.submissions),
+    migrations: Object.keys(format.migrations ?? {}).map(Number),
   }
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Env, EnvContext } from '../env.ts'
 import type { Description, Format } from '../format.ts'
 import { live } from '../live.ts'
+import { carried } from './carry.ts'
 import type { Context, RenderAnswer, RenderRequest, Said } from './wire.ts'
 
 /** Column widths in px at which formats say how high they are. */
@@ -13,7 +14,8 @@ const WIDE = 720
 declare const bfpDom: { render(mount: (root: Element, props: never) => void, props: unknown): string }
 
 /** Draws an embed, live or static, and says what it is. */
-export function answerRender(format: Format<z.ZodType>, request: RenderRequest): RenderAnswer {
+export function answerRender(format: Format<z.ZodType>, { carry, ...asked }: RenderRequest): RenderAnswer {
+  const request = carry ? { ...asked, props: carried(format, asked.props, carry) } : asked
   const env = envOf(format, request.context)
   const actions = request.view === 'live' ? actionsOf(format, request) : []
   return {
@@ -24,6 +26,7 @@ export function answerRender(format: Format<z.ZodType>, request: RenderRequest):
     description: said(format.describe(request.props, env), request.jsonLd),
     box: { narrow: heightAt(format, request.props, NARROW), wide: heightAt(format, request.props, WIDE) },
     actions,
+    ...(carry && { props: request.props }),
   }
 }
 

@@ -41,6 +41,7 @@ const Shape = z.looseObject({
   hydrate: z.enum(HYDRATE),
   messages: z.looseObject({ en: z.record(z.string(), z.string()) }),
   targets: z.array(z.enum(TARGETS)).optional(),
+  migrations: z.record(z.string().regex(/^[1-9]\d*$/, 'must be a major version'), z.function()).optional(),
 })
 
 /** Formats written in plain JavaScript get the same clear words as the type checker's. */

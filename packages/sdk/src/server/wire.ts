@@ -8,9 +8,15 @@ export type Context = Omit<HydrationData, 'props' | 'actions' | 'messages'>
 export interface DescribeRequest {
   op: 'describe'
 }
+/** The major the props were written for, and that of the release; `to` is the smaller one after a rollback. */
+export interface Carry {
+  from: number
+  to: number
+}
 export interface ValidateRequest {
   op: 'validate'
   props: unknown
+  carry?: Carry
 }
 /**
  * Renders. `live` is what hydrates, `static` is for where nothing runs. `fields` are those of a plain form
@@ -20,6 +26,7 @@ export interface RenderRequest {
   op: 'render'
   view: 'live' | 'static'
   props: unknown
+  carry?: Carry
   context: Context
   fields?: [string, string][]
   /** Whether to answer with JSON-LD. Default false. */
@@ -29,6 +36,7 @@ export interface RenderRequest {
 export interface ReceiveRequest {
   op: 'receive'
   props: unknown
+  carry?: Carry
   context: Context
   data: Record<string, unknown>
 }
@@ -45,6 +53,7 @@ export interface DescribeAnswer {
   messages: Record<string, Record<string, string>>
   locales: string[]
   submissions: boolean
+  migrations: number[]
 }
 export type ValidateAnswer = { ok: true; props: unknown } | { ok: false; problems: Problem[] }
 /** What a format says of an embed; `jsonLd` only where it was asked for. */
@@ -58,6 +67,8 @@ export interface RenderAnswer {
   box: { narrow: number; wide: number }
   /** What the browser needs to arrive at the same view. */
   actions: unknown[]
+  /** As they were drawn, where they had to be carried. */
+  props?: unknown
 }
 export type ReceiveAnswer = Receipt | { refuse: 'unavailable' }
 export type Answer = DescribeAnswer | ValidateAnswer | RenderAnswer | ReceiveAnswer

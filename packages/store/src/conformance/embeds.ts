@@ -56,6 +56,37 @@ export function describeEmbeds(makePlace: MakePlace): void {
       expect(await store.embeds.pins()).toEqual(['quiz@1.4.0'])
     })
 
+    it('know the version that took their props, also when an old one is restored', async () => {
+      await store.embeds.create({ ...draft, id: 'rivers', writtenFor: '1.4.0' })
+      await store.embeds.save('rivers', 1, { ...draft, writtenFor: '2.0.0' })
+      expect(await store.embeds.get('rivers')).toMatchObject({ revision: 2, writtenFor: '2.0.0' })
+      await store.embeds.restore('rivers', 1, 2, 'desk')
+      expect(await store.embeds.get('rivers')).toMatchObject({ revision: 3, writtenFor: '1.4.0' })
+      await store.embeds.create({ ...draft, id: 'before' })
+      expect(Object.keys((await store.embeds.get('before')) ?? {})).not.toContain('writtenFor')
+    })
+
+    it('are counted by channel and version, those that follow a channel', async () => {
+      const old = { ...draft, writtenFor: '1.0.0' }
+      await store.embeds.create({ ...old, id: 'a' })
+      await store.embeds.create({ ...old, id: 'b' })
+      await store.embeds.create({ ...old, id: 'c', channel: 'canary' })
+      await store.embeds.create({ ...draft, id: 'd' })
+      await store.embeds.create({ ...old, id: 'e', pin: 'quiz@1.4.0' })
+      await store.embeds.create({ ...old, id: 'f', format: 'poll' })
+      await store.embeds.create({ ...old, id: 'g' })
+      await store.embeds.delete('g', 'desk')
+      const counted = await store.embeds.writtenFor('quiz')
+      expect(counted).toHaveLength(3)
+      expect(counted).toEqual(
+        expect.arrayContaining([
+          { channel: 'canary', writtenFor: '1.0.0', embeds: 1, one: 'c' },
+          { channel: 'stable', writtenFor: '1.0.0', embeds: 2, one: 'a' },
+          { channel: 'stable', embeds: 1, one: 'd' },
+        ]),
+      )
+    })
+
     it('get an id of their own when the draft has none', async () => {
       const made = await Promise.all([store.embeds.create(draft), store.embeds.create(draft)])
       const ids = made.map((result) => (result.ok ? Embed.parse(result.embed).id : ''))
