@@ -20,6 +20,8 @@ export interface Polls {
   build(version: string, word: string, ...edits: Edit[]): Promise<Built>
   /** Copies it only, as `bfp publish` wants it. */
   source(version: string, word: string, ...edits: Edit[]): Promise<string>
+  /** Builds what is in a folder. */
+  buildFolder(format: string): Promise<Built>
   remove(): Promise<void>
 }
 
@@ -39,13 +41,9 @@ export async function makePolls(): Promise<Polls> {
     return folder
   }
 
-  async function build(version: string, word: string, ...edits: Edit[]): Promise<Built> {
+  async function buildFolder(format: string): Promise<Built> {
     const out = await mkdtemp(join(place, 'built-'))
-    const { dir, manifest } = await buildFormat({
-      format: await source(version, word, ...edits),
-      out,
-      runtime: runtime.url,
-    })
+    const { dir, manifest } = await buildFormat({ format, out, runtime: runtime.url })
     const names = (await readdir(dir)).filter((name) => name !== 'manifest.json')
     const read = names.map(async (name) => [name, await readFile(join(dir, name))] as const)
     const files = [
@@ -59,7 +57,8 @@ export async function makePolls(): Promise<Polls> {
     }
   }
 
-  return { build, source, remove: () => rm(place, { recursive: true, force: true }) }
+  const build: Polls['build'] = async (...how) => buildFolder(await source(...how))
+  return { build, buildFolder, source, remove: () => rm(place, { recursive: true, force: true }) }
 }
 
 async function change(file: string, from: string, to: string): Promise<void> {

@@ -34,7 +34,25 @@ test('everything can be set', () => {
   })
 })
 
+test('sources are origins by format, those at private addresses named apart', () => {
+  const read = readConfig({
+    BFP_SOURCES: 'pier=api.tides.example,http://10.0.0.7:8080',
+    BFP_PRIVATE_SOURCES: 'http://10.0.0.7:8080',
+    BFP_RECORD_SAMPLE: '0',
+  })
+  expect(read).toMatchObject({
+    config: {
+      sources: new Map([['pier', new Set(['https://api.tides.example', 'http://10.0.0.7:8080'])]]),
+      privateSources: new Set(['http://10.0.0.7:8080']),
+      recordSample: 0,
+    },
+  })
+})
+
 test.each([
+  [{ BFP_SOURCES: 'api.tides.example' }, 'BFP_SOURCES is "api.tides.example": expected FORMAT=HOST'],
+  [{ BFP_PRIVATE_SOURCES: '10.0.0.7' }, 'BFP_PRIVATE_SOURCES is "10.0.0.7": expected origins'],
+  [{ BFP_RECORD_SAMPLE: '1%' }, 'BFP_RECORD_SAMPLE is "1%": expected a number'],
   [{ PORT: 'http' }, 'PORT is "http": expected a port from 0 to 65535'],
   [{ PORT: '65536' }, 'PORT is "65536": expected a port'],
   [{ NEWSROOM_PORT: '-1' }, 'NEWSROOM_PORT is "-1": expected a port'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type AllowList, parseAllowList, parseOrigins } from './sources/allow-list.ts'
 import { parseTokens, type Token } from './tokens.ts'
 
 /** Everything the service can be told, validated once. */
@@ -17,6 +18,10 @@ export interface Config {
   releases: string
   /** One in so many good renders is recorded for replay; 0 records none. Default 1,000. */
   recordSample?: number
+  /** Where each format may have data from. Without it, nowhere. */
+  sources?: AllowList
+  /** Of these origins, those that may be at addresses that are not of the public internet. */
+  privateSources?: ReadonlySet<string>
   /** How many proxies before the service add to X-Forwarded-For; 0 trusts none. */
   trustProxy: number
   logLevel: string
@@ -49,6 +54,21 @@ const Environment = z.object({
     .transform((text) => parseTokens(text) ?? [])
     .optional(),
   BFP_RELEASES: z.string().default(resolve(import.meta.dirname, '../../../.build')),
+  BFP_SOURCES: z
+    .string()
+    .refine((text) => parseAllowList(text) !== undefined, {
+      error:
+        'expected FORMAT=HOST,HOST;FORMAT=… with hosts such as api.example, or origins such as http://10.0.0.7:8080',
+    })
+    .transform((text) => parseAllowList(text) ?? new Map())
+    .optional(),
+  BFP_PRIVATE_SOURCES: z
+    .string()
+    .refine((text) => parseOrigins(text) !== undefined, {
+      error: 'expected origins such as http://10.0.0.7:8080,https://data.intern',
+    })
+    .transform((text) => parseOrigins(text) ?? new Set<string>())
+    .optional(),
   BFP_TRUST_PROXY: z
     .string()
     .regex(/^\d$/, 'expected how many proxies to trust, 0 to 9')
@@ -70,6 +90,7 @@ export function readConfig(
   const parsed = Environment.safeParse(given)
   if (!parsed.success) return { ok: false, line: lineOf(parsed.error, given) }
   const { PORT, NEWSROOM_PORT = PORT + 1, BFP_PUBLIC_URL, BFP_TOKENS, ...rest } = parsed.data
+  const { BFP_SOURCES, BFP_PRIVATE_SOURCES } = rest
   return {
     ok: true,
     config: {
@@ -81,6 +102,8 @@ export function readConfig(
       releases: resolve(rest.BFP_RELEASES),
       trustProxy: rest.BFP_TRUST_PROXY,
       ...(rest.BFP_RECORD_SAMPLE !== undefined && { recordSample: rest.BFP_RECORD_SAMPLE }),
+      ...(BFP_SOURCES && { sources: BFP_SOURCES }),
+      ...(BFP_PRIVATE_SOURCES && { privateSources: BFP_PRIVATE_SOURCES }),
       logLevel: rest.LOG_LEVEL,
     },
   }

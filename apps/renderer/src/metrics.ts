@@ -48,6 +48,12 @@ export function createMetrics() {
     labelNames: ['release', 'fault'] as const,
     registers,
   })
+  const sources = new Counter({
+    name: 'bfp_source_fetches_total',
+    help: 'Data asked for elsewhere, by format and outcome',
+    labelNames: ['format', 'outcome'] as const,
+    registers,
+  })
   const records = new Counter({
     name: 'bfp_records_total',
     help: 'Renders whose inputs were recorded, by why, and those that were not',
@@ -70,6 +76,7 @@ export function createMetrics() {
   return {
     registry,
     records,
+    sources,
     submissions,
     events,
     requests,

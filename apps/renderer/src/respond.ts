@@ -33,6 +33,7 @@ const STATUS: Record<ErrorCode, number> = {
   'invalid-submission': 422,
   'invalid-release': 422,
   'wrong-hash': 422,
+  'source-not-allowed': 422,
   'missing-revision': 428,
   'rate-limited': 429,
   internal: 500,

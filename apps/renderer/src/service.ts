@@ -21,6 +21,7 @@ import { followStore } from './publish/follow-store.ts'
 import { liveReleases } from './publish/live-releases.ts'
 import { startRecords } from './records/start-records.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
+import { startSources } from './sources/start-sources.ts'
 import { keptTokens, type Token } from './tokens.ts'
 
 export interface Service {
@@ -70,6 +71,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
     followStore({ store, live, pointed: pardon, onFault: publishedFault(log) }),
   )
   const records = startRecords(config, { origin: at.origin, log, metrics })
+  const sources = startSources(config, { store, origin: at.origin, log, metrics })
   const renderer = createRenderer({
     pool,
     releases: live,
@@ -77,6 +79,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
     addresses: at,
     onRender: metrics.onRender,
     keepRecord: records.keep,
+    sources,
   })
   const life = createLife({ listening, follow, pool, records, store, log })
   const { tokens = kept ?? [], trustProxy } = config

@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'rate-limited',
   'not-interactive',
   'render-failed',
+  'source-not-allowed',
   'overloaded',
   'internal',
 ] as const

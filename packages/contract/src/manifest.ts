@@ -36,6 +36,8 @@ export const Manifest = z.object({
   submissions: z.boolean(),
   /** The majors that it can carry older props to, each from the one before. */
   migrations: z.array(z.int().positive()).default([]),
+  /** There where embeds are drawn with data from elsewhere. */
+  sources: z.literal(true).optional(),
   server: ReleaseFile,
   client: ReleaseFile,
   style: ReleaseFile.optional(),

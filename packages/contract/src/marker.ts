@@ -51,6 +51,16 @@ export const HEARD = [...OUTCOMES, 'queued'] as const
 export type Heard = (typeof HEARD)[number]
 
 /**
+ * What a source of a format said last: JSON, null before it ever answered. `fetched` is when this data was first had,
+ * in epoch milliseconds; `stale` tells that the last try to have it anew failed.
+ */
+export interface SourceData {
+  data: unknown
+  fetched: number | null
+  stale: boolean
+}
+
+/**
  * What travels to the browser so that it renders exactly what the server did.
  * `now` is epoch milliseconds, `seed` a 32-bit unsigned integer; both are frozen per render.
  */
@@ -64,6 +74,8 @@ export interface HydrationData {
   messages: Record<string, string>
   now: number
   seed: number
+  /** Of formats with sources, what these said, by name. */
+  sources?: Record<string, SourceData>
   /** What readers sent before this render, oldest first, on a page answered to a plain form POST; else empty. */
   actions: unknown[]
 }

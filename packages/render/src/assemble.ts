@@ -10,6 +10,8 @@ const POOR = { maxAge: 1, staleWhileRevalidate: 10 }
 interface Parts extends LinkDrawing {
   release: Release | undefined
   box?: Box
+  /** Something it shall show is not there yet: it is asked for again soon. */
+  isBrief?: boolean
 }
 
 /** The fragment as it travels: what the target made, and what a host needs to know about it. */
@@ -27,7 +29,7 @@ export function assemble(state: FragmentState, parts: Parts, wrapped: Wrapped): 
     head: headOf(parts, state),
     box,
     cache: {
-      ...(state === 'fresh' ? GOOD : POOR),
+      ...(state === 'fresh' && !parts.isBrief ? GOOD : POOR),
       tags: [`embed-${embed.id}`, `format-${embed.format}`, ...(release ? [`release-${release.id}`] : [])],
     },
   }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { directionOf, type Embed, type TargetName } from '@bfp/contract'
+import { directionOf, type Embed, type SourceData, type TargetName } from '@bfp/contract'
 import type { Context } from '@bfp/sdk/wire'
 import type { Addresses } from './address.ts'
 import type { Release } from './release.ts'
@@ -10,13 +10,14 @@ interface Drawn {
   target: TargetName
   /** Epoch milliseconds. */
   now: number
+  sources?: Record<string, SourceData> | undefined
 }
 
 /** Where and when a format is drawn. The seed depends on the embed alone, so every target agrees on an order. */
 export function contextOf(
   embed: Pick<Embed, 'id' | 'locale' | 'story'>,
   release: Release,
-  { addresses, locale, target, now }: Drawn,
+  { addresses, locale, target, now, sources }: Drawn,
 ): Context {
   const language = locale && release.manifest.locales.includes(locale) ? locale : embed.locale
   return {
@@ -32,5 +33,6 @@ export function contextOf(
     target,
     now,
     seed: hash('sha256', embed.id, 'buffer').readUInt32BE(),
+    ...(sources && { sources }),
   }
 }

@@ -5,13 +5,14 @@ import { type CacheOptions, createCache } from './cache.ts'
 import { checkProps } from './check-props.ts'
 import { contextOf } from './context.ts'
 import { createGuest } from './guest.ts'
-import { createLadder, type Job, type LastGood } from './ladder.ts'
+import { createLadder, type Job, type LastGood, UNSAVED } from './ladder.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
 import { pageDocument } from './page.ts'
 import type { WorkerPool } from './pool/pool.ts'
 import { refuse, unknownFormat } from './refuse.ts'
 import type { Releases } from './releases.ts'
 import type { Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
+import { createWithSources, type Sources } from './sources.ts'
 import { targetNamed } from './targets/index.ts'
 
 /** One answer given to a host. `ms` is the time the worker took, 0 from the cache. */
@@ -31,6 +32,8 @@ export interface RendererOptions {
   releases: Releases
   lastGood: LastGood
   addresses: Addresses
+  /** Data from elsewhere. Without it, no source ever answers. */
+  sources?: Sources
   cache?: CacheOptions
   now?: () => number
   onRender?: (event: RenderEvent) => void
@@ -41,12 +44,14 @@ export interface RendererOptions {
 export function createRenderer(options: RendererOptions): Renderer {
   const { pool, releases, addresses, now = Date.now, onRender } = options
   const guest = createGuest(pool)
+  const withSources = createWithSources(guest, options.sources, now)
   const ladder = createLadder({
     guest,
     lastGood: options.lastGood,
     addresses,
     platform: releases.platform,
     now,
+    withSources,
     keepRecord: options.keepRecord,
   })
   const props = checkProps({ guest, releases, now })
@@ -54,7 +59,8 @@ export function createRenderer(options: RendererOptions): Renderer {
   const pages = new WeakMap<Fragment, Page>()
 
   async function fragment(embed: Embed, wanted: FragmentOptions): Promise<Fragment> {
-    const job = jobOf(embed, known(wanted, embed), releases)
+    const asked = jobOf(embed, known(wanted, embed), releases)
+    const job = asked.release?.manifest.sources ? await withSources(asked, { blame: true }) : asked
     const event = { embed: embed.id, release: job.release?.id ?? '', target: wanted.target }
     const { fragment: found, cached } = await cache.get(keyOf(job), async () => {
       const { fragment, fault, ms = 0 } = await ladder.climb(job)
@@ -76,10 +82,11 @@ export function createRenderer(options: RendererOptions): Renderer {
     const checked = await props.validate(draft.format, draft.props)
     if (!checked.ok) return checked
     const embed = { ...draft, ...checked.value, ...UNSAVED, created: now(), updated: now() }
-    const job = jobOf(embed, known(wanted, embed), releases)
     const release = releases.choose(draft.format)
+    const job = jobOf(embed, known(wanted, embed), releases)
     const drawn = await ladder.draw({ ...job, release }, { blame: false })
     if (drawn.ok) return { ok: true, value: drawn.fragment }
+    if (drawn.fault === 'source-not-allowed') return refuse(drawn.fault, drawn.message, ASK_OPERATOR)
     const needed = drawn.record ? `bfp replay ${drawn.record}` : 'these props'
     return refuse(
       'render-failed',
@@ -130,7 +137,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   }
 }
 
-const UNSAVED = { id: 'preview', revision: 1, channel: 'stable' } as const
+const ASK_OPERATOR = 'Use another address, or ask who runs the renderer to list this one in BFP_SOURCES'
 
 function jobOf(embed: Embed, options: FragmentOptions, releases: Releases): Job {
   return {
@@ -141,6 +148,7 @@ function jobOf(embed: Embed, options: FragmentOptions, releases: Releases): Job 
   }
 }
 
-function keyOf({ embed, release, options }: Job): string {
-  return `${embed.id}@${embed.revision} ${release?.id} ${options.target} ${optionsKey(options)}`
+function keyOf({ embed, release, options, sourced }: Job): string {
+  const data = sourced?.ok ? ` ${sourced.key}` : ''
+  return `${embed.id}@${embed.revision} ${release?.id} ${options.target} ${optionsKey(options)}${data}`
 }

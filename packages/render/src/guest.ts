@@ -38,6 +38,17 @@ const Validated = z.union([
   z.object({ ok: z.literal(false), problems: z.array(Problem).min(1) }),
 ]) satisfies z.ZodType<ValidateAnswer>
 
+const Wanted = z
+  .array(
+    z.object({
+      name: z.string().regex(/^[a-z0-9-]{1,40}$/i),
+      url: z.string().max(2_048),
+      ttl: z.number().min(10).max(86_400),
+    }),
+  )
+  .max(8)
+  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'names a source twice')
+
 const Received = z.union([
   z
     .object({ accept: z.unknown(), unique: z.string().max(1_000).optional() })
@@ -101,6 +112,16 @@ export function createGuest(pool: WorkerPool) {
         { op: 'validate', props, ...carryOf(way) },
         { subject: 'validate', now, seed: 0, blame: false },
         Validated,
+      )
+    },
+    async sources(release: Release, subject: Subject & { props: unknown }, now: number, blame: boolean) {
+      const way = carrying(subject, release)
+      if (!way.ok) return way
+      return call(
+        release,
+        { op: 'sources', props: subject.props, ...carryOf(way) },
+        { subject: nameOf(subject), now, seed: 0, blame: blame && !isDown(way) },
+        Wanted,
       )
     },
     async receive(

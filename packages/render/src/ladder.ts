@@ -9,6 +9,7 @@ import type { Guest } from './guest.ts'
 import { type FragmentOptions, optionsKey } from './options.ts'
 import type { Release } from './release.ts'
 import type { Platform } from './releases.ts'
+import type { Sourced, WithSources } from './sources.ts'
 import type { Subject, Target } from './targets/target.ts'
 
 /** Where the last good fragments are kept, so that a restart does not lose them. */
@@ -37,6 +38,8 @@ export interface Job {
   release: Release | undefined
   target: Target
   options: FragmentOptions
+  /** Of a format with sources, their data; where it is not given, a draw asks for it. */
+  sourced?: Sourced
 }
 
 export interface LadderOptions {
@@ -45,6 +48,7 @@ export interface LadderOptions {
   addresses: Addresses
   platform: Platform
   now: () => number
+  withSources: WithSources
   /** Is told of every draw, but of what readers typed; answers with the id of its record where it keeps one. */
   keepRecord?: ((attempt: Attempt) => string | undefined) | undefined
 }
@@ -53,7 +57,8 @@ export type Drawn =
   | { ok: true; fragment: Fragment; ms: number }
   | { ok: false; fault: string; message: string; stack?: string; record?: string | undefined }
 
-export function createLadder({ guest, lastGood, addresses, platform, now, keepRecord }: LadderOptions) {
+export function createLadder(options: LadderOptions) {
+  const { guest, lastGood, addresses, platform, now, withSources, keepRecord } = options
   const common = { addresses, platform }
 
   /** fresh, else stale, else client, else link: never a hole, never an exception. */
@@ -69,15 +74,16 @@ export function createLadder({ guest, lastGood, addresses, platform, now, keepRe
   }
 
   /** Renders now, with the current release, and says what went wrong instead of falling back. */
-  async function draw(job: Job, how: How): Promise<Drawn> {
-    const { embed, release, target, options } = job
+  async function draw(asked: Job, how: How): Promise<Drawn> {
+    const job = asked.release?.manifest.sources ? await withSources(asked, how) : asked
+    const { embed, release, target, options, sourced } = job
     if (!release)
       return { ok: false, fault: 'unknown-format', message: `No release of ${embed.format} is here` }
-    const { locale } = options
     const { blame, context: given, ...input } = how
-    const context = given ?? contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
+    const context = given ?? contextFor(job, release)
     const note = (outcome: Attempt['outcome']) =>
       input.fields ? undefined : keepRecord?.({ job: { ...job, release }, context, outcome })
+    if (sourced?.ok === false) return { ...sourced, record: note(sourced) }
     const view = target.view(options)
     const result = await guest.render(
       release,
@@ -89,10 +95,16 @@ export function createLadder({ guest, lastGood, addresses, platform, now, keepRe
     const { ms, slow } = result
     const { html, actions, props = embed.props, ...said } = result.value
     const data = { ...context, messages: wordsOf(release, context.locale), actions, props }
-    const drawing = { ...common, ...said, embed, release, options, dir: context.dir, data, html }
+    const isBrief = sourced?.isWhole === false
+    const drawing = { ...common, ...said, embed, release, options, dir: context.dir, data, html, isBrief }
     const fragment = assemble('fresh', drawing, target.wrap(drawing))
     note({ ok: true, html: fragment.html, drawn: html, ms, slow })
     return { ok: true, fragment, ms }
+  }
+
+  function contextFor({ embed, target, options: { locale }, sourced }: Job, release: Release): Context {
+    const sources = sourced?.ok ? sourced.data : undefined
+    return contextOf(embed, release, { addresses, locale, target: target.name, now: now(), sources })
   }
 
   async function keep({ embed, release, target, options }: Job, fragment: Fragment): Promise<void> {
@@ -118,11 +130,11 @@ export function createLadder({ guest, lastGood, addresses, platform, now, keepRe
     }
   }
 
-  function client({ embed, release, target, options }: Job): Fragment | undefined {
+  function client(job: Job): Fragment | undefined {
+    const { embed, release, target, options } = job
     if (!release || release.manifest.hydrate === 'never' || !target.client) return undefined
     if (!isOfMajor(embed, release)) return undefined
-    const { locale } = options
-    const context = contextOf(embed, release, { addresses, locale, target: target.name, now: now() })
+    const context = contextFor(job, release)
     const data = {
       ...context,
       messages: wordsOf(release, context.locale),
@@ -143,6 +155,9 @@ export function createLadder({ guest, lastGood, addresses, platform, now, keepRe
 
   return { climb, draw }
 }
+
+/** What a preview draws. */
+export const UNSAVED = { id: 'preview', revision: 1, channel: 'stable' } as const
 
 /** `blame` is false where a stranger's input is the cause of what happens; `context` is one that was there before. */
 interface How extends Pick<Parameters<Guest['render']>[2], 'fields' | 'outcome'> {

@@ -9,6 +9,7 @@ import type { FragmentOptions } from './options.ts'
 import type { WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 import type { Platform } from './releases.ts'
+import { createWithSources } from './sources.ts'
 import { targetNamed } from './targets/index.ts'
 
 export interface ReplayParts {
@@ -29,12 +30,14 @@ export interface Replayed {
 export async function replay(record: RenderRecord, parts: ReplayParts): Promise<Replayed> {
   const { pool, release, platform } = parts
   const outcome = Promise.withResolvers<Attempt['outcome']>()
+  const guest = createGuest(pool)
   const ladder = createLadder({
-    guest: createGuest(pool),
+    guest,
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses(record.origin),
     platform,
     now: () => record.time,
+    withSources: createWithSources(guest, undefined, () => record.time),
     keepRecord: (attempt) => void outcome.resolve(attempt.outcome),
   })
   // What a record holds was written from these types.

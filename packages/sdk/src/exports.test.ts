@@ -18,6 +18,7 @@ test('the public surface is exactly this', () => {
     'useEnv',
     'useLive',
     'useMessages',
+    'useSource',
     'useSubmit',
     'useTrack',
   ])

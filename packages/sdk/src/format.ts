@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import type { z } from 'zod'
 import type { Component } from './component.ts'
 import type { Env } from './env.ts'
+import type { Source } from './source.ts'
 
 /** What a link preview, a search engine or a feed says about an embed. Plain text, no markup. */
 export interface Description {
@@ -48,6 +49,11 @@ interface FormatBase<Schema extends z.ZodType> {
   migrations?: Readonly<Record<number, (props: never) => unknown>>
   /** Targets the format is offered for. Default: all. */
   targets?: readonly TargetName[]
+  /**
+   * Remote JSON the embed is drawn with, at most 8; a pure function. The renderer fetches it and draws anew when it
+   * changes; `useSource(name)` reads it.
+   */
+  sources?: (props: z.output<Schema>) => readonly Source[]
   /** What readers may send. `data` comes from strangers: check it here. */
   submissions?: (data: Record<string, unknown>, props: z.output<Schema>, env: Env) => Receipt
 }

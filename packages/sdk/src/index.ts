@@ -13,6 +13,7 @@ export {
 export { Kept } from './kept.ts'
 export { fill, type Translate, translate, useMessages } from './message.ts'
 export { plainText, RichText } from './rich-text.ts'
+export { type Source, useSource } from './source.ts'
 export {
   type Answer,
   type Entered,

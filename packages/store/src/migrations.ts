@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { embedsAndSubmissions } from './migrations/001-embeds-and-submissions.ts'
 import { releasesAndChannels } from './migrations/002-releases-and-channels.ts'
 import { writtenFor } from './migrations/004-written-for.ts'
+import { sourceData } from './migrations/005-source-data.ts'
 import type { Schema } from './schema.ts'
 
 /** Run in the order of their names, each once per database; a released one is never edited. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '001-embeds-and-submissions': embedsAndSubmissions,
   '002-releases-and-channels': releasesAndChannels,
   '004-written-for': writtenFor,
+  '005-source-data': sourceData,
 }
 
 /** Brings the database to the newest schema. Throws where a migration fails or the database knows a newer one. */

@@ -11,6 +11,7 @@ import { makeDirectory } from './make-directory.ts'
 import { migrate } from './migrations.ts'
 import { keepReleases } from './releases.ts'
 import type { Schema } from './schema.ts'
+import { keepSources } from './sources.ts'
 import { sqliteEngine } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { keepSubmissions } from './submissions.ts'
@@ -34,6 +35,7 @@ export async function openStore({ dir, now = Date.now, onFault = warn }: StoreOp
     embeds: { ...readEmbeds(db), ...writeEmbeds(db, now) },
     submissions,
     lastGood,
+    sources: keepSources(db, now),
     releases: keepReleases(db, now),
     channels: keepChannels(db, now),
     blobs: fileBlobs(join(resolve(dir), 'blobs')),

@@ -90,6 +90,17 @@ export interface Schema {
     /** JSON. */
     detail: string
   }
+  source_data: {
+    format: string
+    /** ASCII, as URLs are. */
+    url: string
+    fetched: number
+    written: number
+    /** Characters of `data`. */
+    bytes: number
+    /** JSON. */
+    data: string
+  }
   changes: Change
   /** One row. */
   change_count: { last: number }

@@ -122,11 +122,24 @@ export interface LastGood {
   drop(embed: string): Promise<void>
 }
 
+/** What a remote source said last; `fetched` is in epoch milliseconds. */
+export interface SourceDatum {
+  data: unknown
+  fetched: number
+}
+
+export interface Sources {
+  get(format: string, url: string): Promise<SourceDatum | null>
+  /** Keeps 1,000 of them, and 64 Mi characters: those written longest ago are dropped first. */
+  put(format: string, url: string, datum: SourceDatum): Promise<void>
+}
+
 /** Expected failures are values; a promise rejects only on faults (a full disk, a closed store). */
 export interface Store {
   embeds: Embeds
   submissions: Submissions
   lastGood: LastGood
+  sources: Sources
   releases: PublishedReleases
   channels: Channels
   blobs: Blobs

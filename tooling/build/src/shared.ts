@@ -30,6 +30,7 @@ const SHARED: Record<string, readonly string[]> = {
     'useTrack',
     'useSubmit',
     'Kept',
+    'useSource',
   ],
 }
 

@@ -2,11 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { RecordKind, RecordLine } from '@bfp/contract'
 import type { Attempt } from '@bfp/render'
 import { LRUCache } from 'lru-cache'
+import { createThrottle } from '../throttle.ts'
 import { recordId } from './record-file.ts'
 import type { RecordFolder } from './record-folder.ts'
 import { kindOf, recordOf, type Waiting } from './record-of.ts'
 import { groupOf, type RecordLimits, surplus } from './surplus.ts'
-import { createThrottle } from './throttle.ts'
 
 const MEBIBYTE = 2 ** 20
 const LIMITS = { count: 1_000, bytes: 64 * MEBIBYTE, perGroup: 50, perEmbed: 5, largest: MEBIBYTE / 2 }

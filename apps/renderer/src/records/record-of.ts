@@ -2,7 +2,7 @@ import type { RecordKind, RecordLine, RenderRecord } from '@bfp/contract'
 import { type Attempt, resultOf } from '@bfp/render'
 
 /** Where nothing was rendered, so that there is nothing to replay. */
-const NOT_RENDERED = ['quarantined', 'overloaded']
+const NOT_RENDERED = ['quarantined', 'overloaded', 'source-not-allowed']
 
 /** Why a draw is worth keeping; `isSampled` is asked for good ones only. */
 export function kindOf({ outcome }: Attempt, isSampled: () => boolean): RecordKind | undefined {

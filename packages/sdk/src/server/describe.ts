@@ -23,6 +23,7 @@ export function answerDescribe(format: Format<z.ZodType>): DescribeAnswer {
     locales,
     submissions: Boolean(format.submissions),
     migrations: Object.keys(format.migrations ?? {}).map(Number),
+    ...(format.sources && { sources: true }),
   }
 }
 

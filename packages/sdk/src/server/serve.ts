@@ -5,6 +5,7 @@ import type { Format } from '../format.ts'
 import { answerDescribe } from './describe.ts'
 import { answerReceive } from './receive.ts'
 import { answerRender } from './render.ts'
+import { answerSources } from './sources.ts'
 import { answerValidate } from './validate.ts'
 import type { Answer, Request } from './wire.ts'
 
@@ -27,6 +28,8 @@ function answer(format: AnyFormat, request: Request): Answer {
       return answerValidate(format, request)
     case 'render':
       return answerRender(format, request)
+    case 'sources':
+      return answerSources(format, request)
     case 'receive':
       return answerReceive(format, request)
   }
@@ -40,6 +43,7 @@ const Shape = z.looseObject({
   minHeight: z.function(),
   hydrate: z.enum(HYDRATE),
   messages: z.looseObject({ en: z.record(z.string(), z.string()) }),
+  sources: z.function().optional(),
   targets: z.array(z.enum(TARGETS)).optional(),
   migrations: z.record(z.string().regex(/^[1-9]\d*$/, 'must be a major version'), z.function()).optional(),
 })

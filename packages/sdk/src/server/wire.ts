@@ -1,5 +1,6 @@
 import type { Hydrate, HydrationData, Outcome, Problem, TargetName } from '@bfp/contract'
 import type { Description, Receipt } from '../format.ts'
+import type { Source } from '../source.ts'
 
 /** What travels in: the environment without the words, which the format has. */
 export type Context = Omit<HydrationData, 'props' | 'actions' | 'messages'>
@@ -40,7 +41,13 @@ export interface ReceiveRequest {
   context: Context
   data: Record<string, unknown>
 }
-export type Request = DescribeRequest | ValidateRequest | RenderRequest | ReceiveRequest
+/** Asks which remote data an embed is drawn with. */
+export interface SourcesRequest {
+  op: 'sources'
+  props: unknown
+  carry?: Carry
+}
+export type Request = SourcesRequest | DescribeRequest | ValidateRequest | RenderRequest | ReceiveRequest
 
 export interface DescribeAnswer {
   name: string
@@ -54,7 +61,9 @@ export interface DescribeAnswer {
   locales: string[]
   submissions: boolean
   migrations: number[]
+  sources?: true
 }
+export type SourcesAnswer = Required<Source>[]
 export type ValidateAnswer = { ok: true; props: unknown } | { ok: false; problems: Problem[] }
 /** What a format says of an embed; `jsonLd` only where it was asked for. */
 export interface Said extends Omit<Description, 'jsonLd'> {
@@ -71,4 +80,4 @@ export interface RenderAnswer {
   props?: unknown
 }
 export type ReceiveAnswer = Receipt | { refuse: 'unavailable' }
-export type Answer = DescribeAnswer | ValidateAnswer | RenderAnswer | ReceiveAnswer
+export type Answer = SourcesAnswer | DescribeAnswer | ValidateAnswer | RenderAnswer | ReceiveAnswer

@@ -1,4 +1,4 @@
-import { directionOf, type TargetName } from '@bfp/contract'
+import { directionOf, type SourceData, type TargetName } from '@bfp/contract'
 import type { Env } from '../env.ts'
 import type { Format } from '../format.ts'
 import { envOf } from '../server/render.ts'
@@ -16,6 +16,8 @@ export interface Setting {
   id?: string
   /** Epoch milliseconds. Default 2026-01-01T12:00Z. */
   now?: number
+  /** What its sources said, by name; those that are not there never answered. */
+  sources?: Record<string, unknown>
 }
 
 const NOON = Date.UTC(2026, 0, 1, 12)
@@ -50,6 +52,7 @@ function contextOf({
   locale = 'en',
   target = 'web',
   now = NOON,
+  sources,
 }: Omit<Setting, 'props'>): Context {
   const url = `${ADDRESS}${id}`
   const page = `${url}/page`
@@ -60,5 +63,11 @@ function contextOf({
     target,
     now,
     seed: 1,
+    ...(sources && { sources: answered(sources, now) }),
   }
+}
+
+function answered(sources: Record<string, unknown>, fetched: number): Record<string, SourceData> {
+  const entries = Object.entries(sources)
+  return Object.fromEntries(entries.map(([name, data]) => [name, { data, fetched, stale: false }]))
 }

@@ -8,6 +8,7 @@ import { describeLastGood } from './last-good.ts'
 import type { MakePlace } from './place.ts'
 import { describeReleases } from './releases.ts'
 import { describeRevisions } from './revisions.ts'
+import { describeSources } from './sources.ts'
 import { describeSubmissions } from './submissions.ts'
 
 /** What every engine must do; call it in a test file with a way to make an empty place for its store. */
@@ -19,6 +20,7 @@ export function describeStore(engine: string, makePlace: MakePlace): void {
     describeExactText(makePlace)
     describeSubmissions(makePlace)
     describeLastGood(makePlace)
+    describeSources(makePlace)
     describeReleases(makePlace)
     describeChannels(makePlace)
     describeChanges(makePlace)
