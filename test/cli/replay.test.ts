@@ -156,6 +156,7 @@ test('no token, address, cookie or word of a reader is in any record', async () 
   await recorded('letters')
   const { records } = JSON.parse((await bfp('records', '--json')).out)
   expect(records.length).toBeGreaterThan(5)
+  expect(records.filter(({ embed }: RecordLine) => embed === 'letters')).toHaveLength(1)
   for (const { id } of records) {
     const text = (await publisher(service.url).call('GET', `/api/records/${id}`)).text
     expect(text).toContain(id)

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { get as getHttp, type IncomingMessage } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { createGate } from './gate.ts'
 import { isPublicAddress } from './public-address.ts'
 import { readJson } from './read-json.ts'
 import { SourceFault } from './source-fault.ts'
@@ -70,8 +71,14 @@ function ask(url: URL, rules: FetchRules, signal: AbortSignal): Promise<Incoming
 
 const NOT_PUBLIC = 'is at an address that is not of the public internet'
 
+/**
+ * The system's resolver holds one of Node's four threads until it gives up, and compressing and files need them too:
+ * while names cannot be resolved, sources wait and nothing else does.
+ */
+const twoAtATime = createGate(2, 500, () => new SourceFault('busy', 'waits behind too many other names'))
+
 function resolveName(host: string): Promise<{ address: string; family: number }[]> {
-  return lookup(host, { all: true })
+  return twoAtATime(() => lookup(host, { all: true }))
 }
 
 /** One private address among public ones is enough to refuse: what is connected to is one of them. */

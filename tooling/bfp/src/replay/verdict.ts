@@ -37,10 +37,11 @@ function said(result: RecordResult): string {
 function stackOf(result: RecordResult, code: string): string[] {
   if (result.ok || !result.stack) return []
   const source = code.split('\n')
-  return result.stack.split('\n').flatMap((line) => {
+  const frames = result.stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return frames.flatMap((line) => {
     const [, number] = /:(\d+):\d+\)?$/.exec(line) ?? []
-    const at = number && line.trimStart().startsWith('at ') ? source[Number(number) - 1]?.trim() : undefined
-    return at ? [line, `        ${at.slice(0, 100)}`] : [line]
+    const text = source[Number(number) - 1]?.trim()
+    return text ? [line, `        ${text.slice(0, 100)}`] : [line]
   })
 }
 
