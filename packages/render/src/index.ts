@@ -27,7 +27,7 @@ export {
 export type { Checked, Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 export { type Replayed, type ReplayParts, replay, resultOf } from './replay.ts'
 export { cleanRichText } from './sanitize.ts'
-export type { Held, Sources, WantedSource } from './sources.ts'
+export { givenSources, type Held, type Sources, type WantedSource } from './sources.ts'
 export { targets } from './targets/index.ts'
 export { type OEmbedRequest, oembed, oembedXml } from './targets/oembed.ts'
 export { linkElement } from './targets/web.ts'

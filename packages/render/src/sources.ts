@@ -1,4 +1,4 @@
-import type { SourceData } from '@bfp/contract'
+import type { Embed, SourceData } from '@bfp/contract'
 import { LRUCache } from 'lru-cache'
 import type { Guest, Guested } from './guest.ts'
 import { type Job, UNSAVED } from './ladder.ts'
@@ -14,7 +14,7 @@ export interface WantedSource {
 /** Where data from elsewhere comes from. Formats without sources never reach it. */
 export interface Sources {
   /** What to draw with now; waits only for what was never had, and not for long. Never rejects. */
-  hold(format: string, wanted: readonly WantedSource[]): Promise<Held>
+  hold(embed: Pick<Embed, 'id' | 'format'>, wanted: readonly WantedSource[]): Promise<Held>
 }
 
 /** `key` changes when the data does; `isWhole` is false while something never answered. */
@@ -33,7 +33,7 @@ export type WithSources = (job: Job, how: { blame: boolean }) => Promise<Job>
 
 export function createWithSources(
   guest: Pick<Guest, 'sources'>,
-  sources: Sources | undefined = NOTHING,
+  sources: Sources | undefined = givenSources(() => ({}), 0),
   now: () => number,
 ): WithSources {
   const lists = new LRUCache<string, Promise<Guested<WantedSource[]>>>({ max: REMEMBERED })
@@ -54,16 +54,24 @@ export function createWithSources(
     if (!job.release?.manifest.sources || job.sourced) return job
     const wanted = await listOf(job.release, job.embed, blame)
     if (!wanted.ok) return { ...job, sourced: wanted }
-    return { ...job, sourced: await sources.hold(job.embed.format, wanted.value) }
+    return { ...job, sourced: await sources.hold(job.embed, wanted.value) }
   }
 }
 
-/** For whoever renders without a network: nothing ever answered. */
-const NOTHING: Sources = {
-  hold: async (_, wanted) => ({
-    ok: true,
-    data: Object.fromEntries(wanted.map(({ name }) => [name, { data: null, fetched: null, stale: false }])),
-    key: '',
-    isWhole: false,
-  }),
+/**
+ * Sources that say what is given for an embed, by name, had at `fetched` (epoch milliseconds); what is not given never
+ * answered. For whoever renders without a network: fixtures, replays.
+ */
+export function givenSources(given: (embed: string) => Record<string, unknown>, fetched: number): Sources {
+  return {
+    async hold({ id }, wanted) {
+      const said = given(id)
+      const data = wanted.map(({ name }): [string, SourceData] => {
+        const isThere = Object.hasOwn(said, name)
+        return [name, { data: said[name] ?? null, fetched: isThere ? fetched : null, stale: false }]
+      })
+      const isWhole = wanted.every(({ name }) => Object.hasOwn(said, name))
+      return { ok: true, data: Object.fromEntries(data), key: '', isWhole }
+    },
+  }
 }

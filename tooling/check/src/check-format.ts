@@ -41,6 +41,7 @@ export interface CheckFormat {
 
 /** Draws every fixture in every way there is and asks every rule. Nothing found is an empty list. */
 export async function checkFormat({ release, fixtures, rig, browser }: CheckFormat): Promise<Finding[]> {
+  rig.tell(fixtures)
   const saved = await Promise.all(fixtures.map((fixture) => save(fixture, rig.renderer, release.manifest)))
   const subjects = saved.flatMap(({ subject }) => subject ?? [])
   const drawn = await Promise.all(

@@ -33,10 +33,15 @@ export async function save(
       })),
     }
   }
-  const id = `${format}-${name}`.slice(0, 64)
+  const id = embedOf({ format, name })
   const times = { created: SAVED, updated: SAVED }
   const embed = { id, format, revision: 1, ...checked.value, locale, channel: 'stable', ...times }
   return { subject: { fixture, embed, manifest }, findings: [] }
+}
+
+/** The id a fixture is saved under. */
+export function embedOf({ format, name }: Pick<Fixture, 'format' | 'name'>): string {
+  return `${format}-${name}`.slice(0, 64)
 }
 
 /** 30 April 2026. */

@@ -6,11 +6,14 @@ import {
   addresses,
   createPool,
   createRenderer,
+  givenSources,
   type Releases,
   type Renderer,
   readReleases,
 } from '@bfp/render'
 import { type Answer, answerer } from './answer.ts'
+import { embedOf } from './draw.ts'
+import type { Fixture } from './fixtures.ts'
 
 /** Real workers, two renderers that share nothing else, and a server for pages on 127.0.0.1. */
 export interface Rig {
@@ -19,6 +22,8 @@ export interface Rig {
   renderer: Renderer
   /** Draws the same from nothing: no cache, no last good fragment of the first. */
   second: Renderer
+  /** What sources say from now on to the embeds of fixtures. */
+  tell(fixtures: readonly Fixture[]): void
   /** Serves the page of an embed from now on and returns its URL. */
   show(embed: Embed): string
   close(): Promise<void>
@@ -39,8 +44,10 @@ export async function createRig(build: string): Promise<Rig> {
   const at = addresses(await listen(server))
   const pool = createPool({ domRealm: join(build, 'dom-realm.js') })
   const lastGood = { get: async () => null, put: async () => {} }
+  const told = new Map<string, Fixture['sources']>()
+  const sources = givenSources((id) => told.get(id) ?? {}, NOW)
   const [renderer, second] = [1, 2].map(() =>
-    createRenderer({ pool, releases, lastGood, addresses: at, now: () => NOW }),
+    createRenderer({ pool, releases, lastGood, addresses: at, sources, now: () => NOW }),
   )
   if (!renderer || !second) throw new Error('two renderers were asked for')
   answer = answerer({ build, releases, embeds, renderer })
@@ -49,6 +56,9 @@ export async function createRig(build: string): Promise<Rig> {
     releases,
     renderer,
     second,
+    tell(fixtures) {
+      for (const fixture of fixtures) told.set(embedOf(fixture), fixture.sources)
+    },
     show(embed) {
       embeds.set(embed.id, embed)
       return at.page(embed.id)

@@ -8,6 +8,8 @@ import { parseAllowList } from './allow-list.ts'
 import { holdSources, type SourceOptions } from './hold-sources.ts'
 import { serveOnLoopback } from './server-for-tests.ts'
 
+const PIER = { id: 'pier', format: 'weather' }
+
 let place: string
 let store: Store
 
@@ -48,12 +50,12 @@ const data = (held: { data?: Record<string, unknown> }) => held.data?.now
 
 test('the first render waits for its data; while that is fresh nobody is asked again', async () => {
   const { server, clock, sources, wanted } = await start(said({ degrees: 7 }))
-  const [one, two] = await Promise.all([sources.hold('weather', wanted()), sources.hold('weather', wanted())])
+  const [one, two] = await Promise.all([sources.hold(PIER, wanted()), sources.hold(PIER, wanted())])
   expect(one).toMatchObject({ ok: true, isWhole: true })
   expect(data(one as never)).toEqual({ data: { degrees: 7 }, fetched: clock.time, stale: false })
   expect(two).toEqual(one)
   clock.time += 59_000
-  expect(await sources.hold('weather', wanted())).toEqual(one)
+  expect(await sources.hold(PIER, wanted())).toEqual(one)
   expect(server.asked).toHaveLength(1)
 })
 
@@ -62,41 +64,41 @@ test('data past its time is given while new is fetched behind; its key changes w
   const { server, clock, tried, sources, wanted } = await start((_, response) =>
     response.end(JSON.stringify({ degrees })),
   )
-  const first = await sources.hold('weather', wanted())
+  const first = await sources.hold(PIER, wanted())
   degrees = 9
   clock.time += 60_000
-  expect(await sources.hold('weather', wanted())).toEqual(first)
+  expect(await sources.hold(PIER, wanted())).toEqual(first)
   await vi.waitFor(() => expect(tried).toHaveLength(2))
-  const next = await sources.hold('weather', wanted())
+  const next = await sources.hold(PIER, wanted())
   expect(data(next as never)).toEqual({ data: { degrees: 9 }, fetched: clock.time, stale: false })
   expect(next.ok && first.ok && next.key !== first.key).toBe(true)
   clock.time += 60_000
-  await sources.hold('weather', wanted())
+  await sources.hold(PIER, wanted())
   await vi.waitFor(() => expect(tried).toHaveLength(3))
-  expect(await sources.hold('weather', wanted())).toEqual(next)
+  expect(await sources.hold(PIER, wanted())).toEqual(next)
   expect(server.asked).toHaveLength(3)
 })
 
 test('a source that fails keeps what it said last, is stale, and is fresh again when it answers', async () => {
   let status = 200
   const { clock, tried, sources, wanted } = await start((_, response) => response.writeHead(status).end('1'))
-  const first = await sources.hold('weather', wanted())
+  const first = await sources.hold(PIER, wanted())
   status = 500
   clock.time += 60_000
-  await sources.hold('weather', wanted())
+  await sources.hold(PIER, wanted())
   await vi.waitFor(() => expect(tried).toEqual(['ok', 'status']))
-  const failed = await sources.hold('weather', wanted())
+  const failed = await sources.hold(PIER, wanted())
   expect(data(failed as never)).toEqual({ ...(data(first as never) as object), stale: true })
   status = 200
   clock.time += 5_000
-  await sources.hold('weather', wanted())
+  await sources.hold(PIER, wanted())
   await vi.waitFor(() => expect(tried).toHaveLength(3))
-  expect(await sources.hold('weather', wanted())).toEqual(first)
+  expect(await sources.hold(PIER, wanted())).toEqual(first)
 })
 
 test('a source that does not answer in time is null, and readers wait for it once', async () => {
   const { server, clock, tried, sources, wanted } = await start(() => {}, { patience: 200, timeout: 1_000 })
-  const first = await sources.hold('weather', wanted())
+  const first = await sources.hold(PIER, wanted())
   expect([data(first as never), first.ok && first.isWhole]).toEqual([
     { data: null, fetched: null, stale: false },
     false,
@@ -104,7 +106,7 @@ test('a source that does not answer in time is null, and readers wait for it onc
   await vi.waitFor(() => expect(tried).toEqual(['timeout']))
   clock.time += 60_000
   const began = performance.now()
-  for (let n = 0; n < 20; n += 1) await sources.hold('weather', wanted())
+  for (let n = 0; n < 20; n += 1) await sources.hold(PIER, wanted())
   expect(performance.now() - began).toBeLessThan(20 * 200)
   await vi.waitFor(() => expect(server.asked).toHaveLength(2))
 })
@@ -113,30 +115,30 @@ test('after a restart it is the data of before, also from a source that is away'
   const { server, clock, make, tried, sources, wanted } = await start(({ url }, response) =>
     response.end(`"${url}"`),
   )
-  const before = await sources.hold('weather', wanted('/kept'))
+  const before = await sources.hold(PIER, wanted('/kept'))
   await vi.waitFor(async () =>
     expect(await store.sources.get('weather', `${server.origin}/kept`)).toBeTruthy(),
   )
   server.close()
   clock.time += 3_600_000
   const restarted = make()
-  expect(await restarted.kept.hold('weather', wanted('/kept'))).toEqual(before)
-  expect(await restarted.hold('weather', wanted('/kept'))).toEqual(before)
+  expect(await restarted.kept.hold(PIER, wanted('/kept'))).toEqual(before)
+  expect(await restarted.hold(PIER, wanted('/kept'))).toEqual(before)
   await vi.waitFor(() => expect(tried.at(-1)).toBe('unreachable'))
-  const stale = await restarted.hold('weather', wanted('/kept'))
+  const stale = await restarted.hold(PIER, wanted('/kept'))
   expect(data(stale as never)).toEqual({ ...(data(before as never) as object), stale: true })
 })
 
 test('a rehearsal asks nobody', async () => {
   const { server, sources, wanted } = await start(said(1))
-  const held = await sources.kept.hold('weather', wanted())
+  const held = await sources.kept.hold(PIER, wanted())
   expect(data(held as never)).toEqual({ data: null, fetched: null, stale: false })
   expect(server.asked).toEqual([])
 })
 
 test('what is not on the list of the format is refused by its origin alone, and never asked', async () => {
   const { server, sources, wanted } = await start(said(1))
-  const other = await sources.hold('quiz', wanted('/now?key=hush'))
+  const other = await sources.hold({ id: 'pier', format: 'quiz' }, wanted('/now?key=hush'))
   expect(other).toEqual({
     ok: false,
     fault: 'source-not-allowed',
@@ -148,7 +150,7 @@ test('what is not on the list of the format is refused by its origin alone, and 
     'nonsense',
     server.origin.replace('//', '//u:p@'),
   ])
-    expect(await sources.hold('weather', [{ name: 'now', url, ttl: 60 }])).toMatchObject({ ok: false })
+    expect(await sources.hold(PIER, [{ name: 'now', url, ttl: 60 }])).toMatchObject({ ok: false })
   expect(server.asked).toEqual([])
 })
 
@@ -159,7 +161,7 @@ test('a store that is away costs no render its data', async () => {
   }
   const onFault = vi.fn()
   const { sources, wanted } = await start(said(1), { store: { sources: broken }, onFault })
-  expect(data((await sources.hold('weather', wanted())) as never)).toMatchObject({ data: 1 })
+  expect(data((await sources.hold(PIER, wanted())) as never)).toMatchObject({ data: 1 })
   await vi.waitFor(() => expect(onFault).toHaveBeenCalledTimes(2))
 })
 
@@ -174,7 +176,7 @@ test('only so many are asked at a time', async () => {
     }, 20)
   })
   const many = Array.from({ length: 60 }, (_, n) => [{ name: 'now', url: `${server.origin}/${n}`, ttl: 60 }])
-  const held = await Promise.all(many.map((wanted) => sources.hold('weather', wanted)))
+  const held = await Promise.all(many.map((wanted) => sources.hold(PIER, wanted)))
   expect(held.every((one) => one.ok && one.isWhole)).toBe(true)
   expect(most).toBeLessThanOrEqual(16)
 })

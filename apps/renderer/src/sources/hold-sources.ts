@@ -106,8 +106,8 @@ export function holdSources(options: SourceOptions): HeldSources {
   }
 
   return {
-    hold: (format, wanted) => all(format, wanted, (source, ttl) => source.hold(ttl, patience)),
-    kept: { hold: (format, wanted) => all(format, wanted, (source) => source.kept()) },
+    hold: ({ format }, wanted) => all(format, wanted, (source, ttl) => source.hold(ttl, patience)),
+    kept: { hold: ({ format }, wanted) => all(format, wanted, (source) => source.kept()) },
   }
 }
 
