@@ -4,6 +4,7 @@ import type { Component } from './component.ts'
 import type { Mount } from './format.ts'
 import { Guard } from './guard.ts'
 import { live } from './live.ts'
+import { mountEnv } from './mount-env.ts'
 import { type Hear, perform } from './perform.ts'
 
 /**
@@ -22,12 +23,11 @@ export function start<Props, State, Action>(
   })
 }
 
-/** The same for a format of DOM code, which draws on the emptied root and may return how to end what it began. */
+/** The same for a format of DOM code, which takes over what the server drew. */
 export function startMount(mount: Mount<never>, element: Element, hear: Hear): () => void {
   return perform(element, hear, ({ root, data }) => {
     root.classList.add(MOUNT_CLASS)
-    root.replaceChildren()
-    const end = mount(root, data.props as never)
+    const end = mount(root, data.props as never, mountEnv(data, true))
     return () => {
       end?.()
       root.replaceChildren()

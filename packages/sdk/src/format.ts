@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import type { z } from 'zod'
 import type { Component } from './component.ts'
 import type { Env } from './env.ts'
+import type { MountEnv } from './mount-env.ts'
 import type { Source } from './source.ts'
 
 /** What a link preview, a search engine or a feed says about an embed. Plain text, no markup. */
@@ -64,12 +65,16 @@ export interface ComponentFormat<Schema extends z.ZodType, State, Action> extend
   mount?: never
 }
 
-/** Draws on `root`; may return how to end what it began: timers, listeners on the page. */
+/**
+ * Draws on `root`; may return how to end what it began: timers, listeners on the page. It runs on the server, on an
+ * empty root, and again in the browser on the same root, with what the server drew still in it. There it takes over
+ * the nodes it finds, as d3's `join` does, or begins with `root.replaceChildren()`.
+ */
 export type Mount<Props> =
-  | ((root: Element, props: Props) => void)
-  | ((root: Element, props: Props) => () => void)
+  | ((root: Element, props: Props, env: MountEnv) => void)
+  | ((root: Element, props: Props, env: MountEnv) => () => void)
 
-/** A format drawn by DOM code (d3, plain script). The server runs it in jsdom, the browser on the emptied root. */
+/** A format drawn by DOM code (d3, plain script); the server runs it in jsdom. */
 export interface MountFormat<Schema extends z.ZodType> extends FormatBase<Schema> {
   mount: Mount<z.output<Schema>>
   component?: never

@@ -7,11 +7,13 @@ export {
   defineFormat,
   type Format,
   type Messages,
+  type Mount,
   type MountFormat,
   type Receipt,
 } from './format.ts'
 export { Kept } from './kept.ts'
 export { fill, type Translate, translate, useMessages } from './message.ts'
+export type { MountEnv } from './mount-env.ts'
 export { plainText, RichText } from './rich-text.ts'
 export { type Source, useSource } from './source.ts'
 export {

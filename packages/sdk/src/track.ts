@@ -14,7 +14,10 @@ const waiting = new Map<string, { type: 'reader'; name: string; embed: string }[
  * `bfp:reader` on `window`. `name` is in kebab case, such as `quiz-finished`; nothing a reader entered belongs in it.
  */
 export function useTrack(): Track {
-  const { embed } = useEnv()
+  return tracker(useEnv())
+}
+
+export function tracker({ embed }: Pick<Env, 'embed'>): Track {
   return (name) => {
     dispatchEvent(new CustomEvent(READER_EVENT, { detail: { embed: embed.id, name } }))
     count(embed, name)

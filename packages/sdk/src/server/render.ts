@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Env, EnvContext } from '../env.ts'
 import type { Description, Format } from '../format.ts'
 import { live } from '../live.ts'
+import { mountEnv } from '../mount-env.ts'
 import { carried } from './carry.ts'
 import type { Context, RenderAnswer, RenderRequest, Said } from './wire.ts'
 
@@ -11,7 +12,7 @@ import type { Context, RenderAnswer, RenderRequest, Said } from './wire.ts'
 const NARROW = 320
 const WIDE = 720
 
-declare const bfpDom: { render(mount: (root: Element, props: never) => void, props: unknown): string }
+declare const bfpDom: { render(mount: (root: Element, props: unknown) => void, props: unknown): string }
 
 /** Draws an embed, live or static, and says what it is. */
 export function answerRender(format: Format<z.ZodType>, { carry, ...asked }: RenderRequest): RenderAnswer {
@@ -63,7 +64,8 @@ function actionsOf(format: Format<z.ZodType>, { fields = [], outcome, props }: R
 }
 
 function drawLive(format: Format<z.ZodType>, props: unknown, env: Env, actions: unknown[]): string {
-  if (format.mount) return bfpDom.render(format.mount, props)
+  const { mount } = format
+  if (mount) return bfpDom.render((root, given) => void mount(root, given, mountEnv(env, false)), props)
   return renderToString(live(format.component, { ...env, props, actions }))
 }
 
