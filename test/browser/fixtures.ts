@@ -19,7 +19,7 @@ export function fixture<Props = unknown>(format: string, name: string): Fixture<
 
 /** Every fixture of every format. */
 export function allFixtures(): Fixture[] {
-  return ['quiz', 'newsletter-signup'].flatMap((format) =>
+  return ['background-checks', 'newsletter-signup', 'quiz'].flatMap((format) =>
     readdirSync(join(formats, format, 'fixtures')).map((file) => fixture(format, file.replace('.json', ''))),
   )
 }

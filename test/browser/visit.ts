@@ -55,10 +55,12 @@ function tellRefusals(): void {
   })
 }
 
-/** Preact keeps its tree on the node it hydrated; markup from the server carries nothing. */
+/** Preact keeps its tree on the node it hydrated, and DOM code gives its controls listeners; markup carries nothing. */
 export async function untilAlive(root: Element): Promise<void> {
   const end = performance.now() + 10_000
-  while (Object.keys(root).length === 0) {
+  const isAlive = (): boolean =>
+    Object.keys(root).length > 0 || root.querySelector<HTMLElement>('input')?.oninput != null
+  while (!isAlive()) {
     if (performance.now() > end) throw new Error('the embed did not come alive')
     await new Promise((next) => setTimeout(next, 20))
   }

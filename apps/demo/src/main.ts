@@ -16,6 +16,8 @@ function welcome(demo: Demo): void {
     `The news site        ${demo.newsroom}`,
     `An article with all  ${demo.article}`,
     ...demo.embeds.map((id) => `  ${id.padEnd(19)}${demo.renderer}/embeds/${id}/page`),
+    `An investigation     ${demo.investigation}`,
+    `  background-checks  ${demo.renderer}/embeds/background-checks/page`,
     `The renderer         ${demo.renderer}`,
     `Token to edit        ${demo.token}`,
     `Stop with Ctrl+C`,

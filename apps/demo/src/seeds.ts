@@ -4,19 +4,30 @@ import { EmbedDraft } from '@bfp/contract'
 
 const formats = resolve(import.meta.dirname, '../../../formats')
 
-/** The embeds of the demo: a fixture of a format under an id an article names. */
-const SEEDS = [
+interface Seed {
+  id: string
+  format: string
+  fixture: string
+}
+
+/** The embeds of the demo's article: a fixture of a format under an id the article names. */
+export const ARTICLE: Seed[] = [
   { id: 'quiz-trivia', format: 'quiz', fixture: 'trivia' },
   { id: 'quiz-personality', format: 'quiz', fixture: 'personality' },
   { id: 'newsletter-morning', format: 'newsletter-signup', fixture: 'morning' },
 ]
 
-/** Saves the demo's embeds through the API, as a CMS would; those that are there stay as they are. */
+/** Those of the investigation. */
+export const INVESTIGATION: Seed[] = [
+  { id: 'background-checks', format: 'background-checks', fixture: 'united-states' },
+]
+
+/** Saves embeds of a story through the API, as a CMS would; those that are there stay as they are. */
 export async function seed(
   renderer: string,
-  { secret, story }: { secret: string; story: string },
+  { secret, story, seeds }: { secret: string; story: string; seeds: readonly Seed[] },
 ): Promise<string[]> {
-  for (const { id, format, fixture } of SEEDS) {
+  for (const { id, format, fixture } of seeds) {
     const path = resolve(formats, format, 'fixtures', `${fixture}.json`)
     const { props, locale } = EmbedDraft.pick({ props: true, locale: true }).parse(
       JSON.parse(await readFile(path, 'utf8')),
@@ -31,5 +42,5 @@ export async function seed(
     if (!response.ok && response.status !== 409)
       throw new Error(`${id} could not be saved: ${await response.text()}`)
   }
-  return SEEDS.map(({ id }) => id)
+  return seeds.map(({ id }) => id)
 }

@@ -1,13 +1,15 @@
 import { startNewsroom } from '@bfp/newsroom'
 import { type Config, startService } from '@bfp/renderer'
-import { seed } from './seeds.ts'
+import { ARTICLE, INVESTIGATION, seed } from './seeds.ts'
 
 export interface Demo {
   renderer: string
   newsroom: string
-  /** The article that carries all seeded embeds. */
+  /** The article that carries the quizzes and the newsletter, and its embeds. */
   article: string
   embeds: string[]
+  /** The article that carries the chart. */
+  investigation: string
   /** Secret of the scope `edit`. */
   token: string
   close(): Promise<void>
@@ -22,12 +24,15 @@ export async function startDemo(config: Config): Promise<Demo> {
   const token =
     [...(config.tokens ?? []), ...(service.keptTokens ?? [])].find(({ scope }) => scope === 'edit')?.secret ??
     ''
-  const embeds = await seed(service.url, { secret: token, story: article })
+  const investigation = `${newsroom.url}/articles/month-by-month`
+  const embeds = await seed(service.url, { secret: token, story: article, seeds: ARTICLE })
+  await seed(service.url, { secret: token, story: investigation, seeds: INVESTIGATION })
   return {
     renderer: service.url,
     newsroom: newsroom.url,
     article,
     embeds,
+    investigation,
     token,
     async close() {
       await newsroom.close()

@@ -1,6 +1,7 @@
 const TITLES: Record<string, string> = {
   'quiz-trivia': 'Take the quiz: what do you know?',
   'quiz-personality': 'Take the quiz: which one are you?',
+  'background-checks': 'See the chart: background checks, month by month',
   'newsletter-morning': 'Get our morning letter',
 }
 

@@ -62,7 +62,7 @@ function drawFigures(plot: Element, { figures, scale }: Shown): void {
 }
 
 function drawMarks(group: Element, marks: readonly Mark[]): void {
-  parts(group, 'svg', css.mark, marks, (spot, { x, y, dx, dy, number }) => {
+  parts(group, 'svg', undefined, marks, (spot, { x, y, dx, dy, number }) => {
     set(spot, { x: `${x}%`, y: `${y}%` })
     part(spot, 'line', css.stem, { x2: dx, y2: dy })
     part(spot, 'circle', css.point, { r: 2.5 })

@@ -23,8 +23,9 @@ export function numbered(moments: readonly Moment[]): Numbered[] {
   return sorted.map((moment, at) => ({ ...moment, number: at + 1 }))
 }
 
-/** The chart on a phone, in px: marks that keep apart there do so on anything larger. */
+/** The chart on a phone and in a wide column, in px. Marks that keep apart on a phone do so on anything larger. */
 const PHONE = { width: 250, height: 210 }
+const WIDE = { width: 600, height: 340 }
 /** Between the middles of two marks. */
 const APART = 23
 /** Between the middle of a mark and the curve. */
@@ -67,8 +68,9 @@ export function marksOf(moments: readonly Numbered[], ground: Ground): Mark[] {
     const figure = figures[monthsFrom(series.start, month)]
     if (!figure) continue
     const point = pointOf(figure, ground)
-    const free = PLACES.filter((place) => isFree(onPhone(point, place), marks))
-    const [dx, dy] = free.find((place) => isClear(onPhone(point, place), curve)) ?? free[0] ?? PLACES[0]
+    const free = PLACES.filter((place) => isFree(spotOn(PHONE, point, place), marks))
+    const clear = free.find((place) => [PHONE, WIDE].every((size) => isClear(size, { point, place, curve })))
+    const [dx, dy] = clear ?? free[0] ?? PLACES[0]
     marks.push({ number, at: figure.at, ...point, dx, dy })
   }
   return marks
@@ -80,18 +82,22 @@ function pointOf({ at, value }: Figure, { scale }: Ground): Point {
   return { x: scale.x(at), y: scale.y(value ?? 0) }
 }
 
-/** From percent to px on a phone. */
-function onPhone({ x, y }: Point, [dx, dy]: Place = [0, 0]): Point {
-  return { x: (x / 100) * PHONE.width + dx, y: (y / 100) * PHONE.height + dy }
+/** From percent to px of a chart of this size. */
+function spotOn({ width, height }: typeof PHONE, { x, y }: Point, [dx, dy]: Place = [0, 0]): Point {
+  return { x: (x / 100) * width + dx, y: (y / 100) * height + dy }
 }
 
 function isFree(spot: Point, taken: readonly Mark[]): boolean {
   if (spot.x < 0 || spot.x > PHONE.width || spot.y < -ROOM) return false
-  return taken.every((mark) => distance(spot, onPhone(mark, [mark.dx, mark.dy])) >= APART)
+  return taken.every((mark) => distance(spot, spotOn(PHONE, mark, [mark.dx, mark.dy])) >= APART)
 }
 
-function isClear(spot: Point, curve: readonly Point[]): boolean {
-  return curve.every((point) => distance(spot, onPhone(point)) >= CLEAR)
+function isClear(
+  size: typeof PHONE,
+  { point, place, curve }: { point: Point; place: Place; curve: readonly Point[] },
+): boolean {
+  const spot = spotOn(size, point, place)
+  return curve.every((other) => distance(spot, spotOn(size, other)) >= CLEAR)
 }
 
 function distance(a: Point, b: Point): number {

@@ -10,7 +10,7 @@ describe('where nothing runs', () => {
       '<li>2020: 39,326,079</li>',
       '<li>2023: 21,252,689*</li>',
       '<li>Wyoming: 70,276</li>',
-      'December 2012 <strong>More than 2.5 million for the first time</strong>',
+      '<strong>December 2012: More than 2.5 million for the first time</strong> 2,776,105 checks',
       '<a href="https://github.com/BuzzFeedNews/nics-firearm-background-checks" rel="noopener">',
     ]
     for (const each of said) expect(html).toContain(each)

@@ -50,8 +50,7 @@ function Moments({ checks, words }: Told): ComponentChild {
       <ol>
         {numbered(checks.moments).map(({ number, month, title, text }) => (
           <li key={number}>
-            {`${words.month(countOf(month))} `}
-            <strong>{title}</strong>
+            <strong>{`${words.month(countOf(month))}: ${title}`}</strong>
             {text && ` ${text}`}
           </li>
         ))}
