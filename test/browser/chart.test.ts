@@ -168,3 +168,25 @@ test.each([
   expect(troubles).toEqual([])
   await close()
 })
+
+test.each(['dark', 'light'] as const)(
+  'in forced colors, %s, the line and the focus can be told apart',
+  async (colorScheme) => {
+    const { page, alive, close } = await open({ forcedColors: 'active', colorScheme })
+    const chart = await alive(ID)
+    const { x, y } = await along(chart, 0.5)
+    await page.mouse.click(x, y)
+    await page.keyboard.press('ArrowLeft')
+    const colors = await chart.locator('svg[role=img]').evaluate((plot) => {
+      const strokes = [...plot.querySelectorAll('path')].map((path) => getComputedStyle(path).stroke)
+      return {
+        line: strokes.at(-1),
+        ground: getComputedStyle(plot.closest('.bfp-root > *') ?? plot).backgroundColor,
+      }
+    })
+    expect(colors.line).toMatch(/^rgb/)
+    expect(colors.line).not.toBe(colors.ground)
+    expect(await outlineOf(page)).toBe('solid')
+    await close()
+  },
+)
