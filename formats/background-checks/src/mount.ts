@@ -81,7 +81,7 @@ export default function mount(root: Element, checks: Checks, env: MountEnv): voi
     at = shown.figures.find((figure) => figure.month === month)?.at ?? lastKnown(shown)
     draw()
     point()
-    env.report('region-picked')
+    env.track('region-picked')
   }
 }
 

@@ -38,7 +38,7 @@ const embed = {
 }
 
 export function contextOf(locale = 'en') {
-  return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', now: 0, seed: 1 } as const
+  return { embed, locale, dir: locale === 'ar' ? 'rtl' : 'ltr', target: 'web', now: 0, seed: 1 } as const
 }
 
 /** The view where nothing runs, with what is said of it. */
@@ -66,7 +66,7 @@ export function draw(props: Checks, locale = 'en'): Drawn {
   const messages: Record<string, string> = { ...format.messages.en, ...Reflect.get(format.messages, locale) }
   const reported: string[] = []
   const env = { ...contextOf(locale), messages }
-  const told = { ...env, t: translate(env), report: (name: string) => void reported.push(name) }
+  const told = { ...env, t: translate(env), track: (name: string) => void reported.push(name) }
   const run = (live: boolean): void => mount(root, props, { ...told, live } satisfies MountEnv)
   run(false)
   return {
