@@ -7,6 +7,7 @@ import { openStore, type Store } from '@bfp/store'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { type AppOptions, createApp } from './app.ts'
+import { refuse } from './failure.ts'
 import { listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { readyBody } from './ready-body.ts'
@@ -26,6 +27,7 @@ export async function startApp({ renderer = {}, ...replaced }: Replaced = {}) {
     releases: RELEASES,
     follow: { catchUp: async () => {}, include: async () => false, heard: () => {} },
     pool: { call: async () => ({ ok: false, fault: 'overloaded', message: 'no workers here' }) },
+    rehearse: async () => refuse('overloaded', 'no workers here', ''),
     addresses: addresses('https://embeds.example'),
     files: new Map([['/loader.js', readyBody('// loader', { 'content-type': 'text/javascript' })]]),
     tokens: [
@@ -97,6 +99,7 @@ function fakeRenderer(): Renderer {
       kept.set(key, fragment)
       return fragment
     },
+    draw: async (embed, { target }) => ({ ok: true, fragment: fragmentOf(embed, target), ms: 0 }),
     preview: async (draft, { target }) => ({
       ok: true,
       value: fragmentOf({ ...draft, id: 'preview', revision: 1 }, target),

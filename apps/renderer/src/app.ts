@@ -13,6 +13,7 @@ import { publishedFiles } from './publish/published-files.ts'
 import { perMinute } from './rate-limit.ts'
 import type { ReadyBody } from './ready-body.ts'
 import type { RecordFolder } from './records/record-folder.ts'
+import type { RehearseOnChannel } from './rehearse/rehearse-on-channel.ts'
 import { apiEmbeds } from './routes/api-embeds.ts'
 import { apiRevisions } from './routes/api-revisions.ts'
 import { assets } from './routes/assets.ts'
@@ -30,6 +31,7 @@ import { createCheckPin } from './routes/pin.ts'
 import { podlets } from './routes/podlets.ts'
 import { preview } from './routes/preview.ts'
 import { records as apiRecords } from './routes/records.ts'
+import { rehearsals } from './routes/rehearsals.ts'
 import { releaseFiles } from './routes/release-files.ts'
 import { releaseList } from './routes/release-list.ts'
 import { releases as apiReleases } from './routes/releases.ts'
@@ -48,6 +50,7 @@ export interface AppOptions {
   releases: Releases
   follow: Pick<FollowStore, 'catchUp' | 'heard' | 'include'>
   pool: Pick<WorkerPool, 'call'>
+  rehearse: RehearseOnChannel
   addresses: Addresses
   /** Files browsers may ask for, by path. */
   files: ReadonlyMap<string, ReadyBody>
@@ -65,7 +68,7 @@ export interface AppOptions {
 
 /** The service without its process: takes what it needs, listens to nothing. */
 export function createApp(options: AppOptions): Koa {
-  const { renderer, store, built, releases, follow, pool, addresses, log, metrics } = options
+  const { renderer, store, built, releases, follow, pool, rehearse, addresses, log, metrics } = options
   const limits = { ...LIMITS, ...options.limits }
   const { trustProxy = 0 } = options
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy })
@@ -101,9 +104,10 @@ export function createApp(options: AppOptions): Koa {
   blobs(router, publish, store.blobs)
   apiReleases(router, { publish, store, built, live: releases, pool, follow })
   releaseList(router, { read: authorize('publish', 'edit'), store, built, live: releases })
-  channels(router, { publish, store, built, live: releases, follow })
   releaseFiles(router, { publish, built, store, domRealm: options.domRealm })
   apiRecords(router, publish, options.records)
+  rehearsals(router, { publish, store, built, rehearse })
+  channels(router, { publish, store, built, live: releases, follow, rehearse })
   health(router, metrics, options.readiness)
 
   app.use(observe(log, metrics))

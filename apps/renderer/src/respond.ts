@@ -25,6 +25,8 @@ const STATUS: Record<ErrorCode, number> = {
   'yanked-release': 409,
   'stale-channel': 409,
   'missing-migration': 409,
+  'rehearsal-failed': 409,
+  'rehearsal-running': 409,
   'not-interactive': 409,
   'deleted-embed': 410,
   'stale-revision': 412,
@@ -88,14 +90,25 @@ export function statusOf({ code }: Failure): number {
 
 /** The one place where an error code becomes a status. */
 export function fail(ctx: Context, failure: Failure, headers: Headers = {}): void {
-  const { code, message, hint, problems } = failure
-  const body: ErrorBody = { error: { code, message, hint, ...(problems && { problems }) } }
+  const { code } = failure
   const gone = code === 'unknown-embed' || code === 'deleted-embed'
-  sendJson(ctx, STATUS[code], body, {
+  sendJson(ctx, STATUS[code], errorBody(failure), {
     ...(ctx.path.startsWith('/api/') ? {} : OPEN),
     ...(gone && ctx.method !== 'POST' && { 'cache-control': 'public, max-age=5' }),
     ...headers,
   })
+}
+
+export function errorBody({ code, message, hint, problems }: Failure): ErrorBody {
+  return { error: { code, message, hint, ...(problems && { problems }) } }
+}
+
+/** Begins an answer of JSON lines, written as they come; whoever opens it ends it. */
+export function openLines(ctx: Context): (line: unknown) => void {
+  const headers = { 'content-type': 'application/x-ndjson', 'x-content-type-options': 'nosniff' }
+  ctx.respond = false
+  ctx.res.writeHead(200, { 'x-request-id': ctx.state.id ?? '', 'cache-control': 'no-store', ...headers })
+  return (line) => void ctx.res.write(`${JSON.stringify(line)}\n`)
 }
 
 /** Past Koa's own response: measured, it costs a third of a cached request. */

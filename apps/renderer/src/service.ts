@@ -20,6 +20,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { followStore } from './publish/follow-store.ts'
 import { liveReleases } from './publish/live-releases.ts'
 import { startRecords } from './records/start-records.ts'
+import { createRehearse } from './rehearse/rehearse-on-channel.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { startSources } from './sources/start-sources.ts'
 import { keptTokens, type Token } from './tokens.ts'
@@ -83,7 +84,8 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   })
   const life = createLife({ listening, follow, pool, records, store, log })
   const { tokens = kept ?? [], trustProxy } = config
-  const made = { renderer, pool, follow, built: releases, releases: live }
+  const rehearse = createRehearse({ store, live, addresses: at, domRealm })
+  const made = { renderer, pool, rehearse, follow, built: releases, releases: live }
   const parts = { ...made, store, addresses: at, files, tokens, log, metrics, trustProxy, domRealm }
   listening.answerWith(createApp({ ...parts, records: records.folder, readiness: life }).callback())
   log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')

@@ -26,6 +26,8 @@ export const ERROR_CODES = [
   'yanked-release',
   'stale-channel',
   'missing-migration',
+  'rehearsal-failed',
+  'rehearsal-running',
   'stale-revision',
   'missing-revision',
   'invalid-release',
@@ -46,7 +48,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number]
 export const Problem = z.object({ pointer: z.string(), message: z.string() })
 export type Problem = z.infer<typeof Problem>
 
-/** The body of every error answer. `hint` says what to do next; `problems` is there for 422. */
+/** The body of every error answer. `hint` says what to do next; `problems` is there for 422, and where a rehearsal failed. */
 export const ErrorBody = z.object({
   error: z.object({
     code: z.enum(ERROR_CODES),

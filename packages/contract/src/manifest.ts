@@ -6,6 +6,9 @@ import { TARGETS } from './target.ts'
 /** The version of this contract; a renderer refuses manifests of another major. */
 export const CONTRACT_VERSION = 1
 
+/** Largest client module, in bytes of brotli 11. */
+export const CLIENT_BUDGET = 10_240
+
 /** A file of a release: its name beside the manifest, size in bytes and `sha384-…` integrity. */
 export const ReleaseFile = z.object({
   file: z.string(),

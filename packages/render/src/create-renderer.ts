@@ -118,6 +118,7 @@ export function createRenderer(options: RendererOptions): Renderer {
 
   return {
     fragment,
+    draw: (embed, wanted) => ladder.draw(jobOf(embed, known(wanted, embed), releases), { blame: false }),
     preview,
     page,
     ...props,

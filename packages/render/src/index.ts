@@ -2,7 +2,7 @@ export { type Addresses, addresses } from './address.ts'
 export type { Attempt } from './attempt.ts'
 export { majorOf, missingMigration, OLDEST } from './carry.ts'
 export { createRenderer, type RenderEvent, type RendererOptions } from './create-renderer.ts'
-export type { LastGood } from './ladder.ts'
+export type { Drawn, LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'
 export { validatePage } from './page.ts'
 export {

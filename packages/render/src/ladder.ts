@@ -53,6 +53,7 @@ export interface LadderOptions {
   keepRecord?: ((attempt: Attempt) => string | undefined) | undefined
 }
 
+/** `ms` is the time the worker took. */
 export type Drawn =
   | { ok: true; fragment: Fragment; ms: number }
   | { ok: false; fault: string; message: string; stack?: string; record?: string | undefined }

@@ -1,5 +1,6 @@
 import type { Embed, Failure, Fragment, Outcome, Theme } from '@bfp/contract'
 import type { Receipt } from '@bfp/sdk'
+import type { Drawn } from './ladder.ts'
 import type { FragmentOptions } from './options.ts'
 import type { Follower } from './releases.ts'
 
@@ -40,7 +41,9 @@ export type Preview = Pick<Embed, 'format' | 'props' | 'locale' | 'story'>
 export interface Renderer {
   /** The best fragment that can be had: `fresh`, `stale`, `client` or `link`. */
   fragment(embed: Embed, options: FragmentOptions): Promise<Fragment>
-  /** Renders once, without the ladder and without caches. */
+  /** Renders a saved embed once, without the ladder, caches and blame: what a release makes of it, or why not. */
+  draw(embed: Embed, options: FragmentOptions): Promise<Drawn>
+  /** The same of what is not saved yet. */
   preview(preview: Preview, options: FragmentOptions): Promise<Result<Fragment>>
   page(embed: Embed, request?: PageRequest): Promise<Page>
   /**

@@ -60,6 +60,19 @@ export function keepLastGood(
       await writing
       await db.deleteFrom('last_good').where('embed', '=', embed).execute()
     },
+    async askedFor(target, embeds) {
+      if (embeds.length === 0) return []
+      const waiting = [...queued.values()].filter((row) => row.target === target).map((row) => row.embed)
+      const written = await db
+        .selectFrom('last_good')
+        .select('embed')
+        .distinct()
+        .where('target', '=', target)
+        .where('embed', 'in', embeds)
+        .execute()
+      const found = new Set([...waiting, ...written.map(({ embed }) => embed)])
+      return embeds.filter((embed) => found.has(embed))
+    },
   }
 }
 

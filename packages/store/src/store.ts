@@ -120,6 +120,8 @@ export interface LastGood {
    */
   put(key: FragmentKey, fragment: StoredFragment): Promise<void>
   drop(embed: string): Promise<void>
+  /** Those of some embeds that have a fragment of a target, with whatever options. */
+  askedFor(target: string, embeds: readonly string[]): Promise<string[]>
 }
 
 /** What a remote source said last; `fetched` is in epoch milliseconds. */

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Manifest, releaseId } from '@bfp/contract'
+import { CLIENT_BUDGET, type Manifest, releaseId } from '@bfp/contract'
 import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
 import { z } from 'zod'
 import { checkBudget } from './budget.ts'
@@ -25,8 +25,6 @@ export interface BuildOptions {
   /** Largest client module in brotli bytes. Default 10,240. */
   budget?: number
 }
-
-const CLIENT_BUDGET = 10_240
 
 /** Builds a release. Throws `BuildError` naming file and line where the source is refused or too big. */
 export async function buildFormat(options: BuildOptions): Promise<{ dir: string; manifest: Manifest }> {

@@ -1,16 +1,20 @@
-import { ChannelChange, ChannelName, type Manifest } from '@bfp/contract'
-import type { Releases, Result } from '@bfp/render'
+import { ChannelChange, ChannelName } from '@bfp/contract'
+import type { Releases } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { byOf } from '../authorize.ts'
-import { failure, refuse } from '../failure.ts'
+import { failure } from '../failure.ts'
 import { checkMigrations } from '../publish/check-migrations.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
-import { loadRelease } from '../publish/load.ts'
 import { type Pointing, pointTo } from '../publish/point-to.ts'
 import { readDocument } from '../read-document.ts'
-import { fail, sendJson } from '../respond.ts'
+import { answerLines } from '../rehearse/answer-lines.ts'
+import { findCandidate, NO_CHANNEL, yanked } from '../rehearse/find-candidate.ts'
+import { rehearsalFailed } from '../rehearse/rehearsal-failed.ts'
+import { detailsAsked, rehearseFor } from '../rehearse/rehearse-for.ts'
+import type { RehearseOnChannel } from '../rehearse/rehearse-on-channel.ts'
+import { fail } from '../respond.ts'
 import { stateOf } from './release-list.ts'
 
 interface Parts {
@@ -19,39 +23,51 @@ interface Parts {
   built: Releases
   live: Releases
   follow: Pick<FollowStore, 'catchUp'>
+  rehearse: RehearseOnChannel
 }
 
-/** `PUT /api/formats/:name/channels/:channel`: a promotion, or a rollback, which is one of an older release. */
-export function channels(router: Router, { publish, store, built, live, follow }: Parts): void {
+/**
+ * `PUT /api/formats/:name/channels/:channel`: a promotion, which is rehearsed, or a rollback, which need not be: where
+ * the channel is, or has been, live embeds were drawn already.
+ */
+export function channels(router: Router, parts: Parts): void {
+  const { publish, store, live, follow, rehearse } = parts
+
   router.put('/api/formats/:name/channels/:channel', publish, async (ctx) => {
     const { name: format = '', channel = '' } = ctx.params
     if (!ChannelName.safeParse(channel).success) return fail(ctx, NO_CHANNEL)
     const change = await readDocument(ctx, ChannelChange)
     if (!change.ok) return fail(ctx, change.failure)
-    const manifest = await manifestOf(format, change.value.release)
-    if (!manifest.ok) return fail(ctx, manifest.failure)
-    const able = await checkMigrations({ manifest: manifest.value, channel, store })
+    const { release, share } = change.value
+    const candidate = await findCandidate(format, release, parts)
+    if (!candidate.ok) return fail(ctx, candidate.failure)
+    const { manifest } = candidate.value.release
+    const able = await checkMigrations({ manifest, channel, store })
     if (!able.ok) return fail(ctx, able.failure)
-    const before = (await store.channels.list(format)).find((one) => one.channel === channel)
-    const next = pointTo(before ?? implied(format, channel), manifest.value.version, change.value.share)
+    const { version } = manifest
+    const row = (await store.channels.list(format)).find((one) => one.channel === channel)
+    const pointing = row ?? implied(format, channel)
+    const next = pointTo(pointing, version, share)
     if (!next.ok) return fail(ctx, next.failure)
-    const base = before?.revision ?? 0
+    const answer = answerLines(ctx)
+    if (pointing.version !== version && !pointing.trail.includes(version)) {
+      const rehearsed = await rehearseFor(answer, rehearse, {
+        format,
+        channel,
+        candidate: candidate.value,
+        details: detailsAsked(ctx),
+      })
+      if (!rehearsed) return
+      answer.line({ verdict: rehearsed })
+      if (!rehearsed.passed) return answer.fail(rehearsalFailed(rehearsed))
+    }
+    const base = row?.revision ?? 0
     const done = await store.channels.point({ format, channel, ...next.value, base, by: byOf(ctx) })
-    if (!done.ok) return fail(ctx, done.code === 'stale-channel' ? STALE : yanked(change.value.release))
+    if (!done.ok) return answer.fail(done.code === 'stale-channel' ? STALE : yanked(release))
     await follow.catchUp()
-    return sendJson(ctx, 200, stateOf(done.channel))
+    const state = stateOf(done.channel)
+    return answer.end({ channel: state }, state)
   })
-
-  /** The manifest of a release of this format that can be read here, so that nothing that is lost goes live. */
-  async function manifestOf(format: string, release: string): Promise<Result<Manifest>> {
-    const [name] = release.split('@')
-    if (name !== format)
-      return refuse('bad-request', `${release} is no release of ${format}`, 'Promote a release of the format')
-    const found = built.all().find(({ id }) => id === release) ?? (await loadRelease(release, store))?.release
-    if (found) return { ok: true, value: found.manifest }
-    const hint = `GET /api/releases/${format} lists what was published`
-    return refuse('unknown-release', `There is no release ${release}`, hint)
-  }
 
   /** What a channel has before anybody pointed it anywhere. */
   function implied(format: string, channel: string): Pointing {
@@ -60,17 +76,8 @@ export function channels(router: Router, { publish, store, built, live, follow }
   }
 }
 
-const NO_CHANNEL = failure(
-  'bad-request',
-  'This is not a channel',
-  'Channels are named like embeds: a-z, 0-9 and inner hyphens, such as stable or canary',
-)
 const STALE = failure(
   'stale-channel',
   'Somebody else changed the channel at this moment',
   'Look at what it points to now, then send it again',
 )
-
-function yanked(release: string) {
-  return failure('yanked-release', `${release} was yanked`, 'Promote another release')
-}

@@ -40,6 +40,16 @@ export function describeLastGood(makePlace: MakePlace): void {
       }
     })
 
+    it('tell which embeds were ever asked for in a target, queued or written', async () => {
+      await store.lastGood.put(key, made(1, 10))
+      const asked = () => store.lastGood.askedFor('web', ['other', 'rivers'])
+      expect(await asked()).toEqual(['rivers'])
+      await reopen()
+      expect(await asked()).toEqual(['rivers'])
+      expect(await store.lastGood.askedFor('app', ['rivers'])).toEqual([])
+      expect(await store.lastGood.askedFor('web', [])).toEqual([])
+    })
+
     it.each([
       ['a newer revision', made(2, 5), made(2, 5)],
       ['a later render', made(1, 11), made(1, 11)],

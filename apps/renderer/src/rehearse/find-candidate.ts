@@ -1,0 +1,44 @@
+import type { Failure } from '@bfp/contract'
+import { platformScript, type Releases, type Result } from '@bfp/render'
+import type { Store } from '@bfp/store'
+import { failure, refuse } from '../failure.ts'
+import { type Loaded, loadRelease } from '../publish/load.ts'
+
+interface Parts {
+  store: Pick<Store, 'releases' | 'blobs'>
+  built: Releases
+}
+
+/** A release of a format that can be read here and used, so that nothing that is lost or yanked goes live. */
+export async function findCandidate(
+  format: string,
+  id: string,
+  { store, built }: Parts,
+): Promise<Result<Loaded>> {
+  const [name = '', version = ''] = id.split('@')
+  if (name !== format)
+    return refuse('bad-request', `${id} is no release of ${format}`, 'Promote a release of the format')
+  const stored = await store.releases.get(name, version)
+  if (stored?.status === 'yanked') return { ok: false, failure: yanked(id) }
+  const found = (await loadRelease(id, store)) ?? ofBuild(id, built)
+  if (found) return { ok: true, value: found }
+  const hint = `GET /api/releases/${format} lists what was published`
+  return refuse('unknown-release', `There is no release ${id}`, hint)
+}
+
+function ofBuild(id: string, built: Releases): Loaded | undefined {
+  const release = built.all().find((one) => one.id === id)
+  const url = release?.manifest.runtime ?? ''
+  const script = built.platform.get(url) ?? platformScript(Buffer.alloc(0))
+  return release && { release, runtime: { url, script } }
+}
+
+export function yanked(release: string): Failure {
+  return failure('yanked-release', `${release} was yanked`, 'Promote another release')
+}
+
+export const NO_CHANNEL = failure(
+  'bad-request',
+  'This is not a channel',
+  'Channels are named like embeds: a-z, 0-9 and inner hyphens, such as stable or canary',
+)

@@ -1,0 +1,70 @@
+import type { Embed } from '@bfp/contract'
+import type { LiveEmbeds } from '@bfp/rehearsal'
+import type { Store } from '@bfp/store'
+
+/** Embeds read at once: what takes longer would keep readers waiting. */
+const PAGE = 25
+
+export type LiveStore = Pick<Store, 'embeds' | 'channels' | 'changes' | 'lastGood'>
+
+/**
+ * The embeds of a format that follow a channel: not pinned, and for `stable` also those of channels that were never
+ * pointed anywhere.
+ */
+export async function liveEmbeds(
+  { embeds, channels, changes, lastGood }: LiveStore,
+  { format, channel }: { format: string; channel: string },
+): Promise<LiveEmbeds> {
+  const pointed = new Set((await channels.list(format)).map((one) => one.channel)).add(channel)
+  const follows = (embed: Embed): boolean =>
+    embed.format === format &&
+    embed.pin === undefined &&
+    (pointed.has(embed.channel) ? embed.channel : 'stable') === channel
+  let seen = await changes.last()
+  let total = 0
+  for await (const page of pages()) total += page.length
+
+  async function* pages(): AsyncGenerator<Embed[]> {
+    let after = ''
+    for (;;) {
+      const page = await embeds.list({ format, after, limit: PAGE })
+      const live = page.filter(follows)
+      if (live.length > 0) yield live
+      const last = page.at(-1)
+      if (!last || page.length < PAGE) return
+      after = last.id
+    }
+  }
+
+  async function all(): Promise<Embed[]> {
+    const list: Embed[] = []
+    for await (const page of pages()) list.push(...page)
+    return list
+  }
+
+  /** Ids of embeds of any format that were saved or deleted; undefined where that is no longer known. */
+  async function touched(): Promise<string[] | undefined> {
+    const ids: string[] = []
+    for (;;) {
+      const { changes: found, last, gap } = await changes.since(seen)
+      seen = last
+      if (gap) return undefined
+      if (found.length === 0) return [...new Set(ids)]
+      ids.push(...found.flatMap(({ kind, subject }) => (kind === 'embed' ? subject : [])))
+    }
+  }
+
+  return {
+    total,
+    pages,
+    async changed() {
+      const ids = await touched()
+      if (!ids) return { embeds: await all(), gone: [] }
+      const found = await embeds.getMany(ids)
+      const live = [...found.values()].flatMap((one) => ('deleted' in one || !follows(one) ? [] : one))
+      const kept = new Set(live.map(({ id }) => id))
+      return { embeds: live, gone: ids.filter((id) => !kept.has(id)) }
+    },
+    askedFor: (target, ids) => lastGood.askedFor(target, ids),
+  }
+}

@@ -1,0 +1,50 @@
+import { fork } from 'node:child_process'
+import type { ToStage } from './stage.process.ts'
+import type { JudgedBatch, Setting, Stage } from './stage.ts'
+
+/**
+ * A stage in a process of its own, so that nothing of a rehearsal takes the time of readers: neither the workers nor
+ * what is made of their answers. Where it ends before it was closed, what waits rejects.
+ */
+export function launchStage(setting: Setting): Stage & { pid: number | undefined } {
+  const child = fork(new URL('./stage.process.ts', import.meta.url), {
+    serialization: 'advanced',
+    execArgv: [],
+    env: {},
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const waiting = new Map<number, PromiseWithResolvers<JudgedBatch>>()
+  const ended = Promise.withResolvers<void>()
+  let calls = 0
+  const send = (message: ToStage): boolean => child.connected && child.send(message, () => undefined)
+
+  child.on('message', ({ call, batch }: { call: number; batch: JudgedBatch }) => {
+    waiting.get(call)?.resolve(batch)
+    waiting.delete(call)
+  })
+  child.on('error', end)
+  child.on('exit', (code, signal) => end(new Error(`The rehearsal's process ended (${signal ?? code})`)))
+  send({ setting })
+
+  function end(error: Error): void {
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+    ended.resolve()
+  }
+
+  return {
+    pid: child.pid,
+    judge(embeds, details) {
+      const answer = Promise.withResolvers<JudgedBatch>()
+      calls += 1
+      waiting.set(calls, answer)
+      if (!child.connected) end(new Error('The rehearsal was ended'))
+      else send({ call: calls, embeds, details })
+      return answer.promise
+    },
+    close() {
+      if (child.connected) child.disconnect()
+      return ended.promise
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { Broken, Changed, Embed, TargetName, Verdict } from '@bfp/contract'
+import type { Release } from '@bfp/render'
+import { comparison } from './comparison.ts'
+import type { Stage } from './stage.ts'
+import { createTally } from './tally.ts'
+
+/** The embeds that a promotion would reach. */
+export interface LiveEmbeds {
+  total: number
+  pages(): AsyncIterable<Embed[]>
+  /** Those saved since they were read, or since this was asked; `gone` are on the channel no more. */
+  changed(): Promise<{ embeds: Embed[]; gone: string[] }>
+  /** Those of some embeds that were ever asked for in a target. */
+  askedFor(target: TargetName, ids: string[]): Promise<string[]>
+}
+
+export interface Rehearsal {
+  channel: string
+  before: Release | undefined
+  after: Release
+  stage: Pick<Stage, 'judge'>
+  live: LiveEmbeds
+  /** Embeds that differ and shall be told of with their markup. */
+  details: number
+  onProgress(progress: { done: number; total: number }): void
+  onChanged(changed: Changed): void
+}
+
+/** Batches on their way, so that workers have something to do while the last of one is compared. */
+const AT_ONCE = 2
+/** Broken embeds after which the rest is not tried. */
+const ENOUGH = 100
+/** How often what was saved meanwhile is drawn: in a busy newsroom that would never end. */
+const ROUNDS = 5
+
+/** Draws every embed with both releases and says what the newer one breaks. Rejects where the stage ends early. */
+export async function rehearse(asked: Rehearsal): Promise<Verdict> {
+  const { channel, before, after, stage, live } = asked
+  const start = performance.now()
+  const dropped = droppedTargets(before, after)
+  const tally = createTally()
+  let details = asked.details
+
+  async function judge(embeds: Embed[]): Promise<void> {
+    const { judged, changed } = await stage.judge(embeds, details)
+    const lost = await missedTargets(embeds)
+    for (const one of judged) tally.add(one, lost.get(one.embed) ?? [])
+    for (const one of changed.slice(0, details)) asked.onChanged(one)
+    details -= Math.min(details, changed.length)
+    asked.onProgress({ done: tally.done(), total: Math.max(live.total, tally.done()) })
+  }
+
+  async function missedTargets(embeds: Embed[]): Promise<Map<string, Broken[]>> {
+    const ids = embeds.map(({ id }) => id)
+    const lists = await Promise.all(
+      dropped.map(async (target) => (await live.askedFor(target, ids)).map((embed) => missed(embed, target))),
+    )
+    return Map.groupBy(lists.flat(), ({ embed }) => embed)
+  }
+
+  async function consume(pages: AsyncIterable<Embed[]>): Promise<void> {
+    for await (const embeds of pages) {
+      await judge(embeds)
+      if (tally.broken() >= ENOUGH) return
+    }
+  }
+
+  const pages = live.pages()
+  await Promise.all(Array.from({ length: AT_ONCE }, () => consume(pages)))
+  for (let round = 0; round < ROUNDS && tally.broken() < ENOUGH; round++) {
+    const { embeds, gone } = await live.changed()
+    for (const id of gone) tally.forget(id)
+    if (embeds.length === 0) break
+    await judge(embeds)
+  }
+  const counts = tally.counts()
+  return {
+    release: after.id,
+    channel,
+    before: before?.id ?? null,
+    passed: counts.broken === 0,
+    ...counts,
+    complete: counts.broken < ENOUGH,
+    ...comparison(before, after, counts.breaks),
+    ms: Math.round(performance.now() - start),
+  }
+}
+
+function droppedTargets(before: Release | undefined, after: Release): TargetName[] {
+  return before?.manifest.targets.filter((target) => !after.manifest.targets.includes(target)) ?? []
+}
+
+function missed(embed: string, target: TargetName): Broken {
+  const message = 'it was asked for here, and the candidate does not declare this target'
+  return { embed, target, fault: 'target-dropped', message }
+}

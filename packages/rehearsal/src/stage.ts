@@ -1,0 +1,72 @@
+import type { Changed, Embed } from '@bfp/contract'
+import {
+  addresses,
+  createPool,
+  createRenderer,
+  type Platform,
+  type Release,
+  type Releases,
+} from '@bfp/render'
+import { embedJudge, type Judged } from './judge-embed.ts'
+import { changeTeller } from './show-change.ts'
+
+/** All that embeds are drawn with; it can be sent to another process. */
+export interface Setting {
+  before?: Release
+  after: Release
+  /** The scripts of both releases and of the platform. */
+  platform: Platform
+  /** Origin readers reach. */
+  publicUrl: string
+  /** The file `dom-realm.js` of the build. */
+  domRealm: string
+  /** The frozen clock of every render, epoch milliseconds: both releases are drawn at the same moment. */
+  now: number
+}
+
+export interface JudgedBatch {
+  judged: Judged[]
+  /** At most as many as were asked for. */
+  changed: Changed[]
+}
+
+/** Where embeds are drawn with two releases. */
+export interface Stage {
+  /** Rejects where the stage was closed meanwhile. */
+  judge(embeds: Embed[], details: number): Promise<JudgedBatch>
+  close(): Promise<void>
+}
+
+/** Workers of its own, and nothing that readers use. */
+export function createStage({ before, after, platform, publicUrl, domRealm, now }: Setting): Stage {
+  const pool = createPool({ domRealm, maxQueue: MANY })
+  const renderer = createRenderer({
+    pool,
+    releases: twoReleases(before, after, platform),
+    lastGood: { get: async () => null, put: async () => {} },
+    addresses: addresses(publicUrl),
+    now: () => now,
+  })
+  const pair = { before, after, renderer }
+  const judgeEmbed = embedJudge(pair)
+  const tell = changeTeller(pair)
+  return {
+    async judge(embeds, details) {
+      const seen = await Promise.all(embeds.map(judgeEmbed))
+      const changed: Changed[] = []
+      for (const [i, embed] of embeds.entries()) {
+        const change = changed.length < details && (await tell(embed, seen[i]?.differences ?? []))
+        if (change) changed.push(change)
+      }
+      return { judged: seen.map(({ judged }) => judged), changed }
+    },
+    close: pool.close,
+  }
+}
+
+const MANY = 100_000
+
+function twoReleases(before: Release | undefined, after: Release, platform: Platform): Releases {
+  const all = before ? [before, after] : [after]
+  return { platform, all: () => all, choose: (_, { pin } = {}) => all.find(({ id }) => id === pin) }
+}
