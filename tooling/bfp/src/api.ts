@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { ErrorBody } from '@bfp/contract'
 import type { z } from 'zod'
 import { EXIT, Refusal } from './command.ts'
@@ -8,6 +10,8 @@ export interface Api {
   put<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T>
   /** A file as it is. */
   text(path: string): Promise<string>
+  /** JSON lines as they come. */
+  lines<T>(method: 'PUT' | 'POST', path: string, body: unknown, line: z.ZodType<T>): AsyncGenerator<T>
   /** Raw bytes; answers nothing. */
   send(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
 }
@@ -17,8 +21,9 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
     method: string,
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
+    accept = 'application/json',
   ): Promise<Response> {
-    const headers = { authorization: `Bearer ${token}` }
+    const headers = { authorization: `Bearer ${token}`, accept }
     const answer = await fetch(new URL(path, url), {
       method,
       headers,
@@ -31,7 +36,11 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
   }
 
   async function read<T>(answer: Response, schema: z.ZodType<T>): Promise<T> {
-    const parsed = schema.safeParse(await answer.json().catch(() => undefined))
+    return understood(await answer.json().catch(() => undefined), schema)
+  }
+
+  function understood<T>(value: unknown, schema: z.ZodType<T>): T {
+    const parsed = schema.safeParse(value)
     if (parsed.success) return parsed.data
     throw new Refusal({
       code: 'strange-answer',
@@ -40,10 +49,23 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
     })
   }
 
+  async function* lines<T>(method: string, path: string, body: unknown, schema: z.ZodType<T>) {
+    const answer = await call(method, path, JSON.stringify(body), 'application/x-ndjson')
+    try {
+      for await (const line of createInterface({
+        input: Readable.fromWeb(answer.body ?? new ReadableStream()),
+      }))
+        yield understood(JSON.parse(line), schema)
+    } catch (error) {
+      throw error instanceof Refusal ? error : unreachable(url, error as Error)
+    }
+  }
+
   return {
     get: async (path, schema) => read(await call('GET', path), schema),
     put: async (path, body, schema) => read(await call('PUT', path, JSON.stringify(body)), schema),
     text: async (path) => (await call('GET', path)).text(),
+    lines,
     send: async (path, bytes) => void (await call('PUT', path, bytes)),
   }
 }

@@ -14,6 +14,8 @@ export interface Place {
   print: (line: string) => void
   /** A line about what is going on, or wrong. */
   tell: (line: string) => void
+  /** Draws over the last line of a terminal; not there where nobody watches. */
+  redraw?: (line: string) => void
 }
 
 export interface Asked extends Place {
@@ -31,6 +33,7 @@ export const Options = z.object({
   to: z.string().exactOptional(),
   fault: z.string().exactOptional(),
   out: z.string().exactOptional(),
+  report: z.string().exactOptional(),
 })
 type Options = z.infer<typeof Options>
 

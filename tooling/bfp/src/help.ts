@@ -5,7 +5,7 @@ export function help(commands: readonly Command[]): string[] {
   return [
     'bfp: releases of formats, published and promoted on a running renderer',
     '',
-    ...commands.map((command) => `  ${usage(command).padEnd(44)}${command.summary}`),
+    ...commands.map((command) => `  ${usage(command).padEnd(50)}${command.summary}`),
     '',
     'RELEASE is written quiz@1.5.0. --channel is stable unless told. With --json,',
     'what a command prints is JSON.',
@@ -21,6 +21,8 @@ export function help(commands: readonly Command[]): string[] {
 function usage({ name, takes, options }: Command): string {
   const flags = Object.entries(options)
     .filter(([flag]) => flag !== 'json')
-    .map(([flag]) => `[--${flag} ${flag === 'to' ? '5%' : 'NAME'}]`)
+    .map(([flag]) => `[--${flag} ${VALUES[flag] ?? 'NAME'}]`)
   return [name, takes, ...flags].join(' ')
 }
+
+const VALUES: Record<string, string> = { to: '5%', report: 'FILE' }

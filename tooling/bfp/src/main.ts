@@ -10,4 +10,5 @@ process.exitCode = await run(process.argv.slice(2), {
   root: resolve(import.meta.dirname, '../../..'),
   print: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
+  ...(process.stderr.isTTY && { redraw: (line) => process.stderr.write(`\r\x1b[K${line}`) }),
 })

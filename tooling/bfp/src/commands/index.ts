@@ -3,6 +3,7 @@ import { deprecate, yank } from './mark.ts'
 import { promote } from './promote.ts'
 import { publish } from './publish.ts'
 import { records } from './records.ts'
+import { rehearse } from './rehearse.ts'
 import { releases } from './releases.ts'
 import { replay } from './replay.ts'
 import { rollback } from './rollback.ts'
@@ -10,6 +11,7 @@ import { rollback } from './rollback.ts'
 /** All of them, in the order in which they are needed. */
 export const commands: readonly Command[] = [
   publish,
+  rehearse,
   promote,
   rollback,
   releases,

@@ -8,7 +8,7 @@ import { upload } from '../upload.ts'
 export const publish: Command = {
   name: 'publish',
   takes: '[FORMAT]',
-  summary: 'build and send it, or all of them',
+  summary: 'build and send it, or all',
   options: { json: { type: 'boolean' } },
   async run({ api, named, options, print, tell, ...place }) {
     const results: Pick<Publishing, 'release' | 'state'>[] = []

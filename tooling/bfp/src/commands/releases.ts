@@ -6,7 +6,7 @@ import { table } from '../table.ts'
 export const releases: Command = {
   name: 'releases',
   takes: 'FORMAT',
-  summary: 'list versions and who has them',
+  summary: 'list versions by channel',
   options: { json: { type: 'boolean' } },
   async run({ api, named, options, print }) {
     const listing = await api.get(`/api/releases/${formatNamed(named)}`, ReleaseListing)

@@ -7,7 +7,7 @@ import { formatNamed } from '../named.ts'
 export const rollback: Command = {
   name: 'rollback',
   takes: 'FORMAT',
-  summary: 'go back to what they had before',
+  summary: 'go back to what was before',
   options: { channel: { type: 'string', default: 'stable' }, json: { type: 'boolean' } },
   async run({ api, named, options, print }) {
     const name = formatNamed(named)

@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
+import type { RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { loadAxe, violationsOn } from '../axe.ts'
 import type { Finding } from '../finding.ts'
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const ALL: RunOptions = { resultTypes: ['violations'] }
 /** All that a colour scheme can change. */
-const COLOURS: RunOptions = { ...ALL, runOnly: ['color-contrast', 'link-in-text-block'] }
-
-/** axe takes a page without a background for white; this says what browsers paint, dark in a dark scheme. */
-const CANVAS = `document.documentElement.style.backgroundColor = 'Canvas'`
+const COLOURS: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] }
 
 /** Column widths in px and colour schemes that every page is looked at in. */
 export const VIEWS = [320, 1200].flatMap((width) =>
@@ -27,13 +20,12 @@ export async function accessible(
   views: readonly View[] = VIEWS,
 ): Promise<Finding[]> {
   const findings: Finding[] = []
-  await page.evaluate(source)
-  await page.evaluate(CANVAS)
+  await loadAxe(page)
   for (const [i, { width, scheme }] of views.entries()) {
-    const options = views[i - 1]?.width === width ? COLOURS : ALL
+    const options = views[i - 1]?.width === width ? COLOURS : {}
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
+    const violations = await violationsOn(page, options)
     findings.push(
       ...violations.flatMap(({ id, help, nodes }) =>
         nodes.map((node) => ({

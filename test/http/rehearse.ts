@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { RehearsalLine } from '@bfp/contract'
+import { PUBLISH } from './service.ts'
+
+/** What the candidate of the rehearsals does to polls whose question says so. */
+export const SPOILT = [
+  `{props.question.includes('throws') && (() => { throw new Error('no such tally') })()}`,
+  `{props.question.includes('loops') && (() => { for (;;); })()}`,
+  `{props.question.includes('links') && <a href="/results">Results</a>}`,
+].join('')
+
+export const poll = (id: string, question: string, more = {}) => ({
+  id,
+  format: 'poll',
+  props: { question, answers: ['Yes', 'No'] },
+  ...more,
+})
+
+/** Asks for lines and hands them on one by one, as they come. */
+export async function* linesOf(
+  url: string,
+  { signal, ...how }: { method: string; body?: string; signal?: AbortSignal },
+): AsyncGenerator<RehearsalLine> {
+  const headers = { authorization: `Bearer ${PUBLISH}`, accept: 'application/x-ndjson' }
+  const answer = await fetch(url, { ...how, headers, ...(signal && { signal }) })
+  if (!answer.body) throw new Error(`${answer.status} without a body`)
+  for await (const line of createInterface({ input: Readable.from(answer.body) }))
+    yield RehearsalLine.parse(JSON.parse(line))
+}

@@ -1,0 +1,78 @@
+import { loadAxe, violationsOn } from '@bfp/check/axe'
+import { findChromium, launchChromium } from '@bfp/check/chromium'
+import type { Changed } from '@bfp/contract'
+import { documentOf } from './document-of.ts'
+
+/** A rule of axe and how many places break it, with one release and the other. */
+export interface AccessChange {
+  rule: string
+  help: string
+  before: number
+  after: number
+}
+
+/** Pictures are JPEG, base64. */
+export interface Look {
+  before: string
+  after: string
+  access: AccessChange[]
+}
+
+/** Px: a phone, and as high as is still of use in a report. */
+const VIEW = { width: 360, height: 480 }
+const HIGHEST = 1_600
+
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3" fill="#b8bec9"/></svg>'
+
+type Browser = Awaited<ReturnType<typeof launchChromium>>
+
+/** Opens what two releases drew, without script or network; by embed. Undefined where there is no Chromium. */
+export async function look(changed: readonly Changed[]): Promise<Map<string, Look> | undefined> {
+  if (!findChromium()) return undefined
+  const looks = new Map<string, Look>()
+  if (!changed.some(({ shown }) => shown)) return looks
+  const browser = await launchChromium()
+  try {
+    const see = await viewer(browser)
+    for (const { embed, locale, shown } of changed) {
+      if (!shown) continue
+      const before = await see(documentOf(shown.before, locale))
+      const after = await see(documentOf(shown.after, locale))
+      const access = accessChanges(before.violations, after.violations)
+      looks.set(embed, { before: before.picture, after: after.picture, access })
+    }
+    return looks
+  } finally {
+    await browser.close()
+  }
+}
+
+async function viewer(browser: Browser) {
+  const page = await browser.newPage({ viewport: VIEW, deviceScaleFactor: 1.5, reducedMotion: 'reduce' })
+  await page.route('**/*', (route) =>
+    route.request().resourceType() === 'image'
+      ? route.fulfill({ contentType: 'image/svg+xml', body: PICTURE })
+      : route.abort(),
+  )
+  return async (html: string) => {
+    await page.setContent(html)
+    const height = Math.min(HIGHEST, await page.evaluate<number>('document.documentElement.scrollHeight'))
+    const clip = { x: 0, y: 0, width: VIEW.width, height }
+    const picture = await page.screenshot({ type: 'jpeg', quality: 75, fullPage: true, clip })
+    await loadAxe(page)
+    return { picture: picture.toString('base64'), violations: await violationsOn(page) }
+  }
+}
+
+type Violations = Awaited<ReturnType<typeof violationsOn>>
+
+/** Rules whose count differs. */
+function accessChanges(before: Violations, after: Violations): AccessChange[] {
+  const count = (list: Violations, rule: string): number =>
+    list.find(({ id }) => id === rule)?.nodes.length ?? 0
+  const helps = new Map([...before, ...after].map(({ id, help }) => [id, help]))
+  return [...helps]
+    .map(([rule, help]) => ({ rule, help, before: count(before, rule), after: count(after, rule) }))
+    .filter((change) => change.before !== change.after)
+}
