@@ -10,6 +10,7 @@ beforeEach(() => {
   for (const name of ['document', 'CustomEvent'])
     vi.stubGlobal(name, name === 'document' ? window.document : window.CustomEvent)
   vi.stubGlobal('dispatchEvent', (event: Event) => window.dispatchEvent(event))
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
   vi.stubGlobal('bfpDom', {
     render(mount: (root: Element, props: unknown) => void, props: unknown) {
       const root = window.document.createElement('div')
