@@ -16,10 +16,11 @@ const knows: Record<string, string[]> = {
   '@bfp/renderer': ['@bfp/contract', '@bfp/render', '@bfp/rehearsal', '@bfp/store', '@bfp/sdk'],
   '@bfp/newsroom': ['@bfp/contract', '@bfp/compose'],
   '@bfp/demo': ['@bfp/contract', '@bfp/newsroom', '@bfp/renderer'],
-  '@bfp/bfp': ['@bfp/contract', '@bfp/build', '@bfp/check', '@bfp/render'],
+  '@bfp/bfp': ['@bfp/contract', '@bfp/build', '@bfp/check', '@bfp/render', '@bfp/workbench'],
   '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader'],
   '@bfp/reference': [],
   '@bfp/check': ['@bfp/contract', '@bfp/render', '@bfp/build'],
+  '@bfp/workbench': ['@bfp/contract', '@bfp/sdk', '@bfp/render', '@bfp/build', '@bfp/check'],
 }
 
 const manifests = ['packages', 'apps', 'formats', 'tooling'].flatMap((folder) =>

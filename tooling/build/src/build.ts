@@ -24,6 +24,10 @@ export interface BuildOptions {
   runtime: string
   /** Largest client module in brotli bytes. Default 10,240. */
   budget?: number
+  /** Class names, where others have to agree with them. Default: made for this build. */
+  scopedName?: ReturnType<typeof scopedName>
+  /** Whether `server.js.map` is written beside the server module. Default false. */
+  serverMap?: boolean
 }
 
 /** Builds a release. Throws `BuildError` naming file and line where the source is refused or too big. */
@@ -50,13 +54,13 @@ export async function buildFormat(options: BuildOptions): Promise<{ dir: string;
 
 const Package = z.object({ name: z.string(), version: z.string() })
 
-async function readPackage(format: string): Promise<{ name: string; version: string }> {
+export async function readPackage(format: string): Promise<{ name: string; version: string }> {
   const found = Package.parse(JSON.parse(await readFile(join(format, 'package.json'), 'utf8')))
   return { name: found.name.replace(/^@[^/]+\/format-/, '') || basename(format), version: found.version }
 }
 
 function config(
-  { format: root, runtime }: BuildOptions,
+  { format: root, runtime, scopedName: named, serverMap = false }: BuildOptions,
   { name, version }: { name: string; version: string },
   outDir: string,
 ): InlineConfig {
@@ -67,7 +71,7 @@ function config(
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    css: { modules: { generateScopedName: scopedName(root, name, version) } },
+    css: { modules: { generateScopedName: named ?? scopedName(root, name, version) } },
     plugins: [forbid(root), scopeCss(root), keepSchemaOut(), entries(root), clientJsx(), shared(runtime)],
     builder: {},
     environments: {
@@ -90,6 +94,7 @@ function config(
           ssr: true,
           emptyOutDir: false,
           emitAssets: false,
+          sourcemap: serverMap && 'hidden',
           target: 'es2024',
           minify: false,
           rolldownOptions: { input: 'virtual:bfp-server', output: serverOutput, experimental: WITHOUT_PATHS },

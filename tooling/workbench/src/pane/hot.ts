@@ -1,0 +1,66 @@
+import { type Component, start, startMount } from '@bfp/sdk'
+import { hotView } from './hot-view.ts'
+import { tellMismatches } from './mismatch.ts'
+import { adoptIn } from './styles.ts'
+
+type Part = Component<unknown, unknown, unknown>
+type Mount = Parameters<typeof startMount>[0]
+type Begin = (element: Element, hear: (error: unknown, alive: boolean) => void) => () => void
+
+declare global {
+  interface Window {
+    /** What a part's own module calls with its newest self. */
+    bfpReplace?: (format: string, part: unknown) => void
+  }
+}
+
+/** The `mount` of a client module whose component may be replaced at any time; what readers did stays. */
+export function hotComponent(format: string, part: Part): Begin {
+  let current = part
+  const { View, replace } = hotView(part.view)
+  window.bfpReplace = (name, next) => {
+    if (name !== format) return
+    current = next as Part
+    replace(current.view)
+  }
+  const component: Part = {
+    view: View,
+    initial: (...given) => current.initial(...given),
+    reduce: (...given) => current.reduce(...given),
+    actions: (...given) => current.actions(...given),
+    outcome: (...given) => current.outcome?.(...given),
+  }
+  return watched((element, hear) => start(component, element, hear))
+}
+
+/** The same for DOM code, which begins anew. */
+export function hotMount(format: string, part: Mount): Begin {
+  let current = part
+  const again = new Set<() => void>()
+  window.bfpReplace = (name, next) => {
+    if (name !== format) return
+    current = next as Mount
+    for (const begin of again) begin()
+  }
+  return watched((element, hear) => {
+    let end = startMount(current, element, hear)
+    const begin = (): void => {
+      end()
+      end = startMount(current, element, hear)
+    }
+    again.add(begin)
+    return () => {
+      again.delete(begin)
+      end()
+    }
+  })
+}
+
+/** Compares what the server drew with what the browser draws first; then lets it live. */
+function watched(begin: Begin): Begin {
+  return (element, hear) => {
+    adoptIn(element.shadowRoot ?? document)
+    tellMismatches(element, begin)
+    return begin(element, hear)
+  }
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Embed } from '@bfp/contract'
+import { addresses, createPool, createRenderer, type Renderer } from '@bfp/render'
+import type { DrawAnswer, DrawRequest } from '../wire.ts'
+import { type Drawing, draw } from './draw.ts'
+import { type FormatOnBench, putOnBench } from './format-on-bench.ts'
+import type { Ground } from './ground.ts'
+import { heardPool } from './heard-pool.ts'
+import { benchReleases } from './releases.ts'
+
+/** Formats being worked on, and the renderer they are drawn with: the same workers as in production. */
+export interface Bench {
+  formats: ReadonlyMap<string, FormatOnBench>
+  renderer: Renderer
+  /** Another one that shares nothing but the workers. */
+  second: Renderer
+  releases: ReturnType<typeof benchReleases>
+  draw(request: DrawRequest): Promise<DrawAnswer | undefined>
+  /** An embed as it was last drawn, by its id. */
+  drawing(id: string): Drawing | undefined
+  /** The last drawing of all. */
+  latest(): Drawing | undefined
+  /** What can be shown of an embed that was drawn. */
+  embed(id: string): Embed | undefined
+  close(): Promise<void>
+}
+
+export function isMount(folder: string): boolean {
+  return ['mount.ts', 'mount.tsx'].some((file) => existsSync(join(folder, 'src', file)))
+}
+
+export async function openBench(
+  folders: string[],
+  options: { root: string; origin: string; ground: Ground },
+): Promise<Bench> {
+  const { root, origin, ground } = options
+  const list = await Promise.all(folders.map((folder) => putOnBench(folder, root, ground)))
+  const formats = new Map(list.map((format) => [format.name, format]))
+  const releases = benchReleases(formats, ground.platform)
+  const pool = heardPool(createPool({ size: 2, ...(ground.domRealm && { domRealm: ground.domRealm }) }))
+  const began = Date.now()
+  const make = (): Renderer =>
+    createRenderer({ pool, releases, lastGood: NOTHING_KEPT, addresses: addresses(origin), now: () => began })
+  const renderer = make()
+  const drawings = new Map<string, Drawing>()
+  let latest: Drawing | undefined
+  let revisions = 0
+  const parts = { renderer, pool, nextRevision: () => ++revisions }
+
+  return {
+    formats,
+    renderer,
+    second: make(),
+    releases,
+    async draw(request) {
+      const format = formats.get(request.format)
+      if (!format) return undefined
+      const { answer, drawing } = await draw(format, request, parts)
+      if (drawing) {
+        latest = drawing
+        drawings.set(drawing.embed.id, mended(drawing, drawings.get(drawing.embed.id)))
+      }
+      return answer
+    },
+    drawing: (id) => drawings.get(id),
+    latest: () => latest,
+    embed: (id) => drawings.get(id)?.embed,
+    close: () => pool.close(),
+  }
+}
+
+/** A document that could not be drawn stays as it was before. */
+function mended(drawing: Drawing, before: Drawing | undefined): Drawing {
+  return { ...drawing, documents: new Map([...(before?.documents ?? []), ...drawing.documents]) }
+}
+
+const NOTHING_KEPT = { get: async () => null, put: async () => {} }

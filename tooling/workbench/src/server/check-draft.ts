@@ -1,0 +1,20 @@
+import { checkFormat } from '@bfp/check'
+import type { Draft, Finding } from '../wire.ts'
+import type { Bench } from './bench.ts'
+
+/** What the conformance suite finds in a draft, all rules but those that open a browser of their own. */
+export async function checkDraft(
+  { formats, renderer, second, releases }: Pick<Bench, 'formats' | 'renderer' | 'second' | 'releases'>,
+  { format, name, locale, props }: Draft & { locale: string },
+  origin: string,
+): Promise<Finding[]> {
+  const release = formats.get(format)?.built()?.release
+  if (!release) return []
+  const nowhere = { show: () => origin, close: async () => {} }
+  const findings = await checkFormat({
+    release,
+    fixtures: [{ format, name, about: '', locale, props }],
+    rig: { origin, releases, renderer, second, ...nowhere },
+  })
+  return findings.map(({ rule, target, where, message }) => ({ rule, target, where, message }))
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { CLIENT_BUDGET, readPackage, scopedName } from '@bfp/build'
+import { readFixtures } from '@bfp/check'
+import type { FormatState, Trouble, Weight } from '../wire.ts'
+import { type Built, buildRelease } from './build-release.ts'
+import { buildTrouble } from './build-trouble.ts'
+import type { Ground } from './ground.ts'
+
+/** A format that is being worked on. */
+export interface FormatOnBench {
+  name: string
+  /** Absolute path of its package. */
+  folder: string
+  /** Class names, the same from the build and from Vite. */
+  scopedName: ReturnType<typeof scopedName>
+  /** The last build that worked. */
+  built(): Built | undefined
+  /** Builds what the source is now; builds that are asked for meanwhile are one. Never rejects. */
+  build(): Promise<void>
+  state(): Promise<FormatState>
+}
+
+export async function putOnBench(folder: string, root: string, ground: Ground): Promise<FormatOnBench> {
+  const { name, version } = await readPackage(folder)
+  const names = scopedName(folder, name, version)
+  let built: Built | undefined
+  let trouble: Trouble | undefined
+  let running: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
+
+  async function once(): Promise<void> {
+    next = undefined
+    try {
+      const options = { format: folder, out: ground.out, runtime: ground.runtime, scopedName: names }
+      built = await buildRelease(options)
+      trouble = undefined
+    } catch (error) {
+      trouble = buildTrouble(error, folder)
+    }
+  }
+
+  return {
+    name,
+    folder,
+    scopedName: names,
+    built: () => built,
+    build() {
+      next ??= running.then(once)
+      running = next
+      return next
+    },
+    async state() {
+      const fixtures = existsSync(join(folder, 'fixtures')) ? await readFixtures(folder) : []
+      return {
+        name,
+        folder: relative(root, folder) || folder,
+        fixtures: fixtures.map(({ format: _, ...fixture }) => fixture),
+        ...(built && { built: described(built, ground) }),
+        ...(trouble && { trouble }),
+      }
+    },
+  }
+}
+
+function described({ release: { manifest }, ms }: Built, ground: Ground): NonNullable<FormatState['built']> {
+  const { title, version, kind, hydrate, targets, schema, locales, submissions } = manifest
+  const { client, style, server } = manifest
+  const weights: Weight[] = [
+    { what: 'client', ...client, budget: CLIENT_BUDGET },
+    ...(style ? [{ what: 'style', ...style }] : []),
+    ...ground.weights,
+    { what: 'server', ...server },
+  ]
+  return {
+    title,
+    version,
+    kind,
+    hydrate,
+    targets,
+    schema,
+    locales,
+    submissions,
+    ms,
+    weights: weights.map(({ what, bytes, brotli, budget }) => ({
+      what,
+      bytes,
+      brotli,
+      ...(budget && { budget }),
+    })),
+  }
+}

@@ -1,0 +1,58 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import prefresh from '@prefresh/vite'
+import { createServer, type ViteDevServer } from 'vite'
+import { adoptStyles } from './adopt-styles.ts'
+import type { FormatOnBench } from './format-on-bench.ts'
+import { BASE, hotModules } from './hot-modules.ts'
+
+/** Root of what Vite serves by itself: the workbench's own page. */
+export const ROOM = join(import.meta.dirname, '../..')
+
+const ONE_EACH = ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime']
+
+/** Vite as middleware on the workbench's own server: the page, and the client modules of formats, hot. */
+export async function startVite(
+  formats: ReadonlyMap<string, FormatOnBench>,
+  { server, allow, cacheDir }: { server: Server; allow: string[]; cacheDir: string },
+): Promise<ViteDevServer> {
+  const parts = ['component', 'mount'].flatMap((part) => [`${part}.ts`, `${part}.tsx`])
+  const list = [...formats.values()]
+  return createServer({
+    root: ROOM,
+    configFile: false,
+    envFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    appType: 'custom',
+    cacheDir,
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    css: {
+      modules: {
+        generateScopedName(name, file, css) {
+          const format = list.find(({ folder }) => file.startsWith(`${folder}/`))
+          return format ? format.scopedName(name, file) : `${name}${css.length}`
+        },
+      },
+    },
+    plugins: [
+      await prefresh(),
+      ...hotModules(formats),
+      adoptStyles((file) => file === BASE || list.some(({ folder }) => file.startsWith(`${folder}/`))),
+    ],
+    resolve: { dedupe: ['preact', '@bfp/sdk', '@bfp/contract'] },
+    optimizeDeps: {
+      include: ONE_EACH,
+      exclude: ['@bfp/sdk', '@bfp/contract'],
+      entries: [
+        'src/ui/main.tsx',
+        ...list.flatMap(({ folder }) => parts.map((part) => `${folder}/src/${part}`)),
+      ],
+    },
+    server: {
+      middlewareMode: true,
+      hmr: { server, overlay: false },
+      fs: { allow: [...allow, ...list.map(({ folder }) => folder)] },
+    },
+  })
+}

@@ -1,0 +1,42 @@
+import { join, relative } from 'node:path'
+import type { ViteDevServer } from 'vite'
+import type { FormatOnBench } from './format-on-bench.ts'
+
+/** What changed: files of fixtures only, or the format itself, which was built anew. */
+export interface Change {
+  format: string
+  what: 'fixtures' | 'source'
+}
+
+/** Milliseconds until a change is built: what the browser replaces by itself goes first, files saved together are one. */
+const AFTER = 60
+
+/** Builds formats again when their files change, and tells. Tests beside the source are not part of it. */
+export function watchFormats(
+  formats: ReadonlyMap<string, FormatOnBench>,
+  { watcher }: Pick<ViteDevServer, 'watcher'>,
+  tell: (change: Change) => void,
+): void {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  for (const { folder } of formats.values())
+    watcher.add(['src', 'fixtures', 'messages', 'package.json'].map((part) => join(folder, part)))
+  watcher.on('all', (_, path) => {
+    for (const format of formats.values()) changed(format, relative(format.folder, path))
+  })
+
+  function changed(format: FormatOnBench, path: string): void {
+    if (path.startsWith('fixtures/')) tell({ format: format.name, what: 'fixtures' })
+    else if (/^(?:src|messages)\/|^package\.json$/.test(path) && !/\.test\.tsx?$/.test(path)) {
+      clearTimeout(waiting.get(format.name))
+      waiting.set(
+        format.name,
+        setTimeout(() => build(format), AFTER),
+      )
+    }
+  }
+
+  async function build(format: FormatOnBench): Promise<void> {
+    await format.build()
+    tell({ format: format.name, what: 'source' })
+  }
+}

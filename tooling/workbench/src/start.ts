@@ -1,0 +1,57 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { isMount, openBench } from './server/bench.ts'
+import { buildGround } from './server/ground.ts'
+import { handle } from './server/handle.ts'
+import { ROOM, startVite } from './server/vite.ts'
+import { watchFormats } from './server/watch.ts'
+import { SAID } from './wire.ts'
+
+export interface WorkbenchOptions {
+  /** Folders of formats, absolute. */
+  formats: string[]
+  /** The workspace, or the folder it was started in: Vite serves sources from there, paths are shown from there on. */
+  root: string
+  /** Default 4100; 0 is any that is free. */
+  port?: number
+  /** Where Vite keeps what it prepared. Default: in `node_modules` of the workbench. */
+  cacheDir?: string
+}
+
+export interface Workbench {
+  /** `http://127.0.0.1:4100` */
+  url: string
+  /** The formats that cannot be built as they are. */
+  close(): Promise<void>
+}
+
+/** Starts the workbench on this machine alone. Rejects where the port is taken. */
+export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { formats: folders, root, port = 4100, cacheDir = join(ROOM, 'node_modules/.vite') } = options
+  const server = createServer()
+  const origin = await listen(server, port)
+  const ground = await buildGround(folders.some(isMount))
+  const bench = await openBench(folders, { root, origin, ground })
+  const vite = await startVite(bench.formats, { server, allow: [root, ROOM], cacheDir })
+  server.on('request', handle({ bench, vite, origin }))
+  watchFormats(bench.formats, vite, (change) => vite.ws.send(SAID.changed, change))
+  await Promise.all([...bench.formats.values()].map((format) => format.build()))
+  return {
+    url: origin,
+    async close() {
+      await vite.close()
+      server.closeAllConnections()
+      server.close()
+      await bench.close()
+      await ground.remove()
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
+  })
+}
