@@ -13,7 +13,7 @@ export interface WorkbenchOptions {
   formats: string[]
   /** The workspace, or the folder it was started in: Vite serves sources from there, paths are shown from there on. */
   root: string
-  /** Default 4100; 0 is any that is free. */
+  /** Default 4100, or any that is free where that is taken. */
   port?: number
   /** Where Vite keeps what it prepared. Default: in `node_modules` of the workbench. */
   cacheDir?: string
@@ -22,15 +22,16 @@ export interface WorkbenchOptions {
 export interface Workbench {
   /** `http://127.0.0.1:4100` */
   url: string
-  /** The formats that cannot be built as they are. */
   close(): Promise<void>
 }
 
+const PORT = 4100
+
 /** Starts the workbench on this machine alone. Rejects where the port is taken. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { formats: folders, root, port = 4100, cacheDir = join(ROOM, 'node_modules/.vite') } = options
+  const { formats: folders, root, port, cacheDir = join(ROOM, 'node_modules/.vite') } = options
   const server = createServer()
-  const origin = await listen(server, port)
+  const origin = await listen(server, port ?? PORT).catch(() => listen(server, port ?? 0))
   const ground = await buildGround(folders.some(isMount))
   const bench = await openBench(folders, { root, origin, ground })
   const vite = await startVite(bench.formats, { server, allow: [root, ROOM], cacheDir })

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { dev } from './dev.ts'
 import { deprecate, yank } from './mark.ts'
 import { promote } from './promote.ts'
 import { publish } from './publish.ts'
@@ -10,6 +11,7 @@ import { rollback } from './rollback.ts'
 
 /** All of them, in the order in which they are needed. */
 export const commands: readonly Command[] = [
+  dev,
   publish,
   rehearse,
   promote,

@@ -1,0 +1,23 @@
+import { startWorkbench } from '@bfp/workbench'
+import type { Command } from '../command.ts'
+import { findFormats } from '../find-formats.ts'
+
+/** Runs until it is interrupted. */
+export const dev: Command = {
+  name: 'dev',
+  takes: '[FORMAT]',
+  summary: 'open it, or all of them, in the workbench',
+  worksOffline: true,
+  options: {},
+  async run({ named, print, tell, ...place }) {
+    const formats = await findFormats(named, place)
+    tell('Starting the workbench')
+    const { url, close } = await startWorkbench({ formats, root: place.root })
+    print(`Workbench: ${url}`)
+    tell('Ctrl+C ends it')
+    await new Promise((done) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, done)
+    })
+    await close()
+  },
+}
