@@ -67,7 +67,8 @@ export interface Draft {
 export type DrawRequest = Draft & View
 
 export type Pane =
-  | { state: 'drawn'; bytes: number; brotli: number }
+  /** `mark` is another where the pane has to be loaded anew; what Vite keeps hot seldom has to be. */
+  | { state: 'drawn'; mark: string; bytes: number; brotli: number }
   /** The format is not offered for this target. */
   | { state: 'absent' }
   | { state: 'broken'; trouble: Trouble }
@@ -76,9 +77,6 @@ export type DrawAnswer =
   | {
       state: 'drawn'
       embed: string
-      revision: number
-      /** Changes where a page that is alive would have to begin anew. */
-      data: string
       box: { narrow: number; wide: number }
       panes: Record<DocumentName, Pane>
       ms: number

@@ -6,7 +6,7 @@ import { findFormats } from '../find-formats.ts'
 export const dev: Command = {
   name: 'dev',
   takes: '[FORMAT]',
-  summary: 'open it, or all of them, in the workbench',
+  summary: 'work on it, live in every target',
   worksOffline: true,
   options: {},
   async run({ named, print, tell, ...place }) {

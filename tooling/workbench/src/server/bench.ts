@@ -46,7 +46,7 @@ export async function openBench(
   const drawings = new Map<string, Drawing>()
   let latest: Drawing | undefined
   let revisions = 0
-  const parts = { renderer, pool, nextRevision: () => ++revisions }
+  const parts = { renderer, pool, nextRevision: () => ++revisions, now: began }
 
   return {
     formats,

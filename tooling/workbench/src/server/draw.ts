@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Embed, TargetName } from '@bfp/contract'
 import { DATA_CLASS } from '@bfp/contract'
@@ -29,6 +29,8 @@ interface Parts {
   pool: Pick<HeardPool, 'failureOf' | 'pardon'>
   /** Every drawing is a revision of its own, so that nothing is taken from a cache. */
   nextRevision: () => number
+  /** When everything is drawn, in epoch milliseconds. */
+  now: number
 }
 
 /** The release that Vite keeps hot; see `releases.ts`. */
@@ -38,7 +40,7 @@ export const HOT = 'hot'
 export async function draw(
   format: FormatOnBench,
   request: DrawRequest,
-  { renderer, pool, nextRevision }: Parts,
+  { renderer, pool, nextRevision, now }: Parts,
 ): Promise<{ answer: DrawAnswer; drawing?: Drawing }> {
   const built = format.built()
   if (!built) return { answer: { state: 'broken', trouble: await troubleToBuild(format) } }
@@ -62,11 +64,10 @@ export async function draw(
     props: checked.value,
     locale,
     channel: 'stable',
-    created: 0,
-    updated: 0,
+    created: now,
+    updated: now,
   }
   const documents = new Map<DocumentName, Shown>()
-  let data = ''
   let box = { narrow: 1, wide: 1 }
 
   async function paneOf(name: DocumentName): Promise<Pane> {
@@ -83,34 +84,37 @@ export async function draw(
     const fragment = await renderer.fragment(embed, options)
     if (fragment.state !== 'fresh') return broken(embed)
     if (name !== 'web') return keep(name, { html: fragment.html, headers: {} })
-    data = dataOf(fragment.html)
     box = fragment.box
-    return keep(name, { html: hostPage(fragment, { theme, hot }), headers: {} }, fragment.html)
+    const html = hostPage(fragment, { theme, hot })
+    return keep(name, { html, headers: {} }, hot ? `${dataOf(html)} ${theme} ${isolation}` : html)
   }
 
   function broken(embed: Embed): Pane {
     return { state: 'broken', trouble: tell(`${embed.id}@${embed.revision}`) }
   }
 
-  function keep(name: DocumentName, shown: Shown, weighed = shown.html): Pane {
+  function keep(name: DocumentName, shown: Shown, marked = shown.html): Pane {
     documents.set(name, shown)
-    return { state: 'drawn', bytes: Buffer.byteLength(weighed), brotli: brotliOf(weighed) }
+    const { html } = shown
+    return {
+      state: 'drawn',
+      mark: hash('sha256', marked),
+      bytes: Buffer.byteLength(html),
+      brotli: brotliOf(html),
+    }
   }
 
   const entries: [DocumentName, Pane][] = []
   for (const name of DOCUMENTS) entries.push([name, await paneOf(name)])
-  const revision = nextRevision()
   return {
     answer: {
       state: 'drawn',
       embed: id,
-      revision,
-      data,
       box,
       panes: Object.fromEntries(entries) as Record<DocumentName, Pane>,
       ms: Math.round(performance.now() - began),
     },
-    drawing: { embed: { ...base, revision }, view: { theme, network }, documents },
+    drawing: { embed: { ...base, revision: nextRevision() }, view: { theme, network }, documents },
   }
 }
 
@@ -137,11 +141,11 @@ function embedId({ format, name }: Pick<DrawRequest, 'format' | 'name'>): string
   return `${format}-${name}`.slice(0, 64).replace(/-+$/, '')
 }
 
-/** What a living page was begun with, in short. */
+const DATA = new RegExp(`<script type="application/json" class="${DATA_CLASS}">(.*?)</script>`, 's')
+
+/** What a living page was begun with: the rest it draws by itself. */
 function dataOf(html: string): string {
-  const [, json = ''] =
-    new RegExp(`<script type="application/json" class="${DATA_CLASS}">(.*?)</script>`, 's').exec(html) ?? []
-  return createHash('sha256').update(json).digest('base64url')
+  return DATA.exec(html)?.[1] ?? ''
 }
 
 function brotliOf(text: string): number {
