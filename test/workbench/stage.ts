@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { launchChromium } from '@bfp/check'
 import { startWorkbench, type Workbench } from '@bfp/workbench'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -13,7 +13,7 @@ export interface Stage {
   page: Page
   /** What is shown in a pane, by its name. */
   pane(name: string): FrameLocator
-  /** Changes a file of the copy; resolves with how to take that back. */
+  /** Changes a file of the copy; resolves with how to take that back, which the end of a test does too. */
   change(file: string, from: string | RegExp, to: string): Promise<() => Promise<void>>
   read(file: string): Promise<string>
 }
@@ -73,8 +73,10 @@ async function open(bench: Workbench, browser: Browser, folder: string): Promise
       const before = await readFile(path, 'utf8')
       const after = before.replace(from, to)
       if (after === before) throw new Error(`${file} has no ${from}`)
+      const takeBack = (): Promise<void> => writeFile(path, before)
+      onTestFinished(takeBack)
       await writeFile(path, after)
-      return () => writeFile(path, before)
+      return takeBack
     },
   }
 }

@@ -77,7 +77,8 @@ export type DrawAnswer =
   | {
       state: 'drawn'
       embed: string
-      box: { narrow: number; wide: number }
+      /** How high it says it is. */
+      box?: { narrow: number; wide: number }
       panes: Record<DocumentName, Pane>
       ms: number
     }

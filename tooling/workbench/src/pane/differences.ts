@@ -29,7 +29,7 @@ export function attributesApart(server: Element, browser: Element, path: string[
     nodesOf(element).filter((node) => node instanceof Element),
   )
   const found = [...new Set([...server.getAttributeNames(), ...browser.getAttributeNames()])]
-    .filter((name) => valueOf(name, server) !== valueOf(name, browser))
+    .filter((name) => stateOf(name, server) !== stateOf(name, browser))
     .map((name) => ({
       where: told(path),
       server: attribute(name, server),
@@ -69,14 +69,14 @@ function nodesOf(element: Element): Piece[] {
 /** What readers may change is written into markup by the server and set as a property by the browser. */
 const STATE = new Set(['value', 'checked', 'selected'])
 
-function valueOf(name: string, element: Element): string | null {
+function stateOf(name: string, element: Element): string | null {
   if (!STATE.has(name) || !(name in element)) return element.getAttribute(name)
   const value: unknown = Reflect.get(element, name)
   return value === false ? null : String(value)
 }
 
 function attribute(name: string, element: Element): string {
-  const value = valueOf(name, element)
+  const value = stateOf(name, element)
   return value === null ? `no ${name}` : `${name}=${JSON.stringify(value)}`
 }
 

@@ -12,9 +12,10 @@ import { benchReleases } from './releases.ts'
 /** Formats being worked on, and the renderer they are drawn with: the same workers as in production. */
 export interface Bench {
   formats: ReadonlyMap<string, FormatOnBench>
+  /** For what readers send. */
   renderer: Renderer
-  /** Another one that shares nothing but the workers. */
-  second: Renderer
+  /** Two more that share nothing but the workers, and whose clock stands still. */
+  checkers: [Renderer, Renderer]
   releases: ReturnType<typeof benchReleases>
   draw(request: DrawRequest): Promise<DrawAnswer | undefined>
   /** An embed as it was last drawn, by its id. */
@@ -40,23 +41,24 @@ export async function openBench(
   const releases = benchReleases(formats, ground.platform)
   const pool = heardPool(createPool({ size: 2, ...(ground.domRealm && { domRealm: ground.domRealm }) }))
   const began = Date.now()
-  const make = (): Renderer =>
-    createRenderer({ pool, releases, lastGood: NOTHING_KEPT, addresses: addresses(origin), now: () => began })
-  const renderer = make()
+  let drawnAt = began
+  const make = (now: () => number): Renderer =>
+    createRenderer({ pool, releases, lastGood: NOTHING_KEPT, addresses: addresses(origin), now })
   const drawings = new Map<string, Drawing>()
   let latest: Drawing | undefined
   let revisions = 0
-  const parts = { renderer, pool, nextRevision: () => ++revisions, now: began }
+  const parts = { renderer: make(() => drawnAt), pool, nextRevision: () => ++revisions }
 
   return {
     formats,
-    renderer,
-    second: make(),
+    renderer: make(Date.now),
+    checkers: [make(() => began), make(() => began)],
     releases,
     async draw(request) {
       const format = formats.get(request.format)
       if (!format) return undefined
-      const { answer, drawing } = await draw(format, request, parts)
+      drawnAt = Date.now()
+      const { answer, drawing } = await draw(format, request, { ...parts, now: drawnAt })
       if (drawing) {
         latest = drawing
         drawings.set(drawing.embed.id, mended(drawing, drawings.get(drawing.embed.id)))

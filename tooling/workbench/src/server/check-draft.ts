@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts'
 
 /** What the conformance suite finds in a draft, all rules but those that open a browser of their own. */
 export async function checkDraft(
-  { formats, renderer, second, releases }: Pick<Bench, 'formats' | 'renderer' | 'second' | 'releases'>,
+  { formats, checkers: [renderer, second], releases }: Pick<Bench, 'formats' | 'checkers' | 'releases'>,
   { format, name, locale, props }: Draft & { locale: string },
   origin: string,
 ): Promise<Finding[]> {

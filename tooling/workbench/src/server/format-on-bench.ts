@@ -16,6 +16,8 @@ export interface FormatOnBench {
   scopedName: ReturnType<typeof scopedName>
   /** The last build that worked. */
   built(): Built | undefined
+  /** Why the source as it is now cannot be built. */
+  trouble(): Trouble | undefined
   /** Builds what the source is now; builds that are asked for meanwhile are one. Never rejects. */
   build(): Promise<void>
   state(): Promise<FormatState>
@@ -45,6 +47,7 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
     folder,
     scopedName: names,
     built: () => built,
+    trouble: () => trouble,
     build() {
       next ??= running.then(once)
       running = next

@@ -33,7 +33,7 @@ export function handle({ bench, vite, origin }: Parts): RequestListener {
     for (const route of routes) {
       const answer = await route(asked)
       if (!answer) continue
-      return bench.latest()?.view.network === 'slow' && isSlow(pathname) ? slowly(answer) : answer
+      return bench.latest()?.network === 'slow' && isSlow(pathname) ? slowly(answer) : answer
     }
     return undefined
   }

@@ -1,5 +1,5 @@
 import type { Platform, Releases } from '@bfp/render'
-import { HOT } from './draw.ts'
+import { HOT } from './draw-document.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
 
 /** What is on the bench, as a renderer looks for it: each format's last build, or the hot one. */

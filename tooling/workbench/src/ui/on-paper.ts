@@ -5,11 +5,11 @@ export function onPaper(page: Document | null): void {
   page.documentElement.style.colorScheme = 'light'
 }
 
+/** These are objects of another window, so nothing here is asked what it is an instance of. */
 function swap(rules: CSSRuleList): void {
-  for (const rule of rules) {
-    if (rule instanceof Object && 'media' in rule && rule.media instanceof Object)
-      swapMedia(rule.media as MediaList)
-    if ('cssRules' in rule) swap(rule.cssRules as CSSRuleList)
+  for (const rule of rules as Iterable<CSSRule & Partial<Pick<CSSMediaRule, 'media' | 'cssRules'>>>) {
+    if (rule.media) swapMedia(rule.media)
+    if (rule.cssRules) swap(rule.cssRules)
   }
 }
 

@@ -17,7 +17,6 @@ export function ListField({ items, ...field }: FieldProps & { items: Schema }) {
       <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field)} />
       {list.map((value, at) => (
         <Item
-          // biome-ignore lint/suspicious/noArrayIndexKey: items have no names of their own; their place is what they are
           key={at}
           field={{
             ...field,

@@ -13,7 +13,7 @@ export function Sizes({ weights, drawn }: { weights: Weight[]; drawn: Drawn | un
     <div class="sizes">
       <Table caption="The release" weights={weights} />
       <Table caption="Documents of this fixture" weights={documents} />
-      {drawn && (
+      {drawn?.box && (
         <p>
           It says it is <b>{drawn.box.narrow} px</b> high at 320 px, <b>{drawn.box.wide} px</b> at 720.
         </p>

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { useWorkbench } from './stage.ts'
+
+const stage = useWorkbench('newsletter-signup')
+
+const PANES = ['phone', 'desktop', 'app', 'instant', 'crawler', 'no-script', 'print']
+
+/** Beginning with a fixture as it is saved. */
+async function begin(fixture: string): Promise<void> {
+  const { page } = stage()
+  await page.goto('about:blank')
+  await page.goto(`${stage().bench.url}/#newsletter-signup/${fixture}`)
+}
+
+function tab(name: string): Promise<void> {
+  return stage()
+    .page.getByRole('tab', { name: new RegExp(`^${name}`) })
+    .click()
+}
+
+describe('side by side', () => {
+  test('a fixture is chosen and shown in every target', async () => {
+    const { page, pane } = stage()
+    await begin('plain')
+    await page.getByRole('button', { name: 'morning' }).click()
+    for (const name of PANES) await pane(name).getByText('First Light').first().waitFor({ state: 'attached' })
+  })
+
+  test('without script the form is there, on paper it is not', async () => {
+    const { pane } = stage()
+    await begin('morning')
+    await pane('no-script').getByRole('button', { name: 'Wake me with news' }).waitFor()
+    await pane('print').getByText('First Light').first().waitFor()
+    await expect.poll(() => pane('print').getByRole('button').count()).toBe(0)
+  })
+
+  test('the other direction, another language, a dark scheme', async () => {
+    const { page, pane } = stage()
+    await begin('morning')
+    await page.getByLabel('RTL').check()
+    await expect.poll(() => pane('phone').locator('.bfp-root').getAttribute('dir')).toBe('rtl')
+    await page.getByLabel('Auto').nth(1).check()
+    await page.getByLabel('Language').selectOption('de')
+    await pane('app').getByText('E-Mail-Adresse').first().waitFor()
+    await page.getByLabel('Dark').check()
+    const scheme = () =>
+      pane('phone')
+        .locator('.bfp-root')
+        .evaluate((root) => getComputedStyle(root).colorScheme)
+    await expect.poll(scheme).toBe('dark')
+    await page.evaluate(() => sessionStorage.clear())
+  })
+
+  test('on a slow network the embed can be read before its scripts are there', async () => {
+    const { page, pane } = stage()
+    await begin('plain')
+    const loader = page.waitForResponse((response) => response.url().endsWith('/loader.js'))
+    await page.getByLabel('Slow').check()
+    const took = (await loader).request().timing()
+    expect(took.responseStart - took.requestStart).toBeGreaterThan(400)
+    await pane('phone').getByText('Corrections').first().waitFor()
+    expect(await pane('phone').locator('bfp-embed').getAttribute('module')).toContain('/assets/')
+    await page.evaluate(() => sessionStorage.clear())
+  })
+})
+
+describe('props', () => {
+  test('a field of the form changes every pane, and says what is wrong with it', async () => {
+    const { page, pane } = stage()
+    await begin('plain')
+    await pane('phone').getByText('Corrections').first().waitFor()
+    const title = page.getByLabel('Title', { exact: true })
+    await title.fill('')
+    await page.locator('.field.is-wrong', { has: title }).locator('.problem').first().waitFor()
+    expect(await title.getAttribute('aria-invalid')).toBe('true')
+    await pane('phone').getByText('Corrections').first().waitFor()
+    await title.fill('Second thoughts')
+    for (const name of PANES)
+      await pane(name).getByText('Second thoughts').first().waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Undo changes' }).click()
+    await pane('phone').getByText('Corrections').first().waitFor()
+  })
+
+  test('the same as JSON, with the place of what is wrong', async () => {
+    const { page, pane } = stage()
+    await begin('plain')
+    await tab('JSON')
+    const text = page.getByLabel('Props as JSON')
+    const props = JSON.parse(await text.inputValue())
+    await text.fill(JSON.stringify({ ...props, title: 'From JSON' }))
+    await pane('desktop').getByText('From JSON').first().waitFor()
+    await text.fill(JSON.stringify({ ...props, consent: {} }))
+    await page.getByRole('tabpanel').getByText('/consent/text').waitFor()
+    await text.fill('{"title": ')
+    await page.getByRole('tabpanel').getByText(/JSON/).last().waitFor()
+    expect(await text.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  test('what is on the screen is saved as a fixture, and one that is there only where that is said', async () => {
+    const { page, read } = stage()
+    await begin('plain')
+    await page.getByLabel('Title', { exact: true }).fill('Kept words')
+    await page.getByRole('button', { name: 'Save as fixture' }).click()
+    await page.getByLabel('Name').fill('kept')
+    await page.getByLabel('What this case is').fill('Words that were kept')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'kept' }).waitFor()
+    expect(JSON.parse(await read('fixtures/kept.json'))).toMatchObject({
+      about: 'Words that were kept',
+      locale: 'en',
+      props: { title: 'Kept words', list: 'corrections' },
+    })
+    await page.getByRole('button', { name: 'Save as fixture' }).click()
+    await page.getByLabel('Name').fill('kept')
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace it' }).waitFor()
+  })
+})
+
+describe('what happens', () => {
+  test('a submission is judged by the format and shown', async () => {
+    const { page, pane } = stage()
+    await begin('morning')
+    await tab('Events')
+    const phone = pane('phone')
+    await phone.getByLabel('Your email address').fill('reader@example.org')
+    await phone.getByRole('checkbox').check()
+    const since = Date.now()
+    await expect.poll(() => Date.now() - since).toBeGreaterThan(1_600)
+    await phone.getByRole('button', { name: 'Wake me with news' }).click()
+    const events = page.getByRole('tabpanel')
+    await events.getByText('submission').waitFor()
+    await events.getByText('done', { exact: true }).waitFor()
+    await events.getByText(/reader@example\.org/).waitFor()
+  })
+
+  test('a fault on the server is told with its place in the source, and what was drawn stays', async () => {
+    const { page, pane, change, read } = stage()
+    await begin('plain')
+    await pane('app').getByText('Corrections').first().waitFor()
+    const mend = await change(
+      'src/view.tsx',
+      '  const heading = ',
+      '  if (document.hidden) return null\n  const heading = ',
+    )
+    const line =
+      (await read('src/view.tsx')).split('\n').findIndex((text) => text.includes('document.hidden')) + 1
+    const card = page.locator('[data-pane=app] .trouble')
+    await card.getByText('document is not defined').waitFor()
+    expect(await card.locator('.where').textContent()).toMatch(new RegExp(`^src/view\\.tsx:${line}:\\d+$`))
+    expect(await card.locator('.here').textContent()).toContain('document.hidden')
+    expect(await card.locator('.hint').textContent()).toContain('useLive()')
+    await card.getByText('Stack').click()
+    expect(await card.locator('details pre').textContent()).toContain(`SignupView src/view.tsx:${line}`)
+    expect(await pane('app').getByText('Corrections').count()).toBeGreaterThan(0)
+    await mend()
+    await card.waitFor({ state: 'detached' })
+  })
+
+  test('a source that cannot be built is told, and built again once it can', async () => {
+    const { page, pane, change } = stage()
+    await begin('plain')
+    const mend = await change('src/view.tsx', '<section class', '<section style="color:red" class')
+    const card = page.locator('.stage > .trouble')
+    await card.getByText('a style attribute is dropped by a strict CSP; use a class').waitFor()
+    expect(await card.locator('.where').textContent()).toMatch(/^src\/view\.tsx:\d+$/)
+    await mend()
+    await card.waitFor({ state: 'detached' })
+    await pane('phone').getByText('Corrections').first().waitFor()
+  })
+})
+
+describe('findings', () => {
+  test('where the browser draws something else than the server, the node is named', async () => {
+    const { page, pane, change } = stage()
+    await begin('plain')
+    await pane('phone').getByText('Corrections').first().waitFor()
+    await tab('Findings')
+    await page.getByRole('tabpanel').getByText('Nothing found in any target.').waitFor()
+    const mend = await change(
+      'src/view.tsx',
+      '<h2 class',
+      "<i data-side={typeof document}>{typeof document === 'object' ? 'browser' : 'server'}</i><h2 class",
+    )
+    const panel = page.getByRole('tabpanel')
+    await panel.getByText('section > div > div > div > i').first().waitFor()
+    await panel.getByText('"server"').first().waitFor()
+    await panel.getByText('data-side="undefined"').first().waitFor()
+    await mend()
+    await expect.poll(() => panel.getByText('"server"').count()).toBe(0)
+  })
+
+  test('axe, the standard and the rules of targets', async () => {
+    const { page, pane, change } = stage()
+    await begin('plain')
+    await pane('phone').getByText('Corrections').first().waitFor()
+    await tab('Findings')
+    await change('src/view.tsx', '<h2 class', '<img src="https://images.invalid/x.png" /><h2 class')
+    const panel = page.getByRole('tabpanel')
+    await panel
+      .getByText(/image-alt: /)
+      .first()
+      .waitFor()
+    await panel.getByRole('heading', { name: /valid-html/ }).waitFor()
+  })
+
+  test('sizes stand beside their budgets', async () => {
+    const { page } = stage()
+    await begin('plain')
+    await tab('Sizes')
+    const client = page.getByRole('row', { name: /^client/ })
+    expect(await client.textContent()).toMatch(/\d+ % of 10\.2 kB/)
+    await page.getByRole('row', { name: /^instant/ }).waitFor()
+  })
+})
+
+test('a site somebody visits can neither read the bench nor save to it', async () => {
+  const { url } = stage().bench
+  const fixture = { format: 'newsletter-signup', name: 'evil', about: 'x', locale: 'en', props: {} }
+  const save = (headers: Record<string, string>) =>
+    fetch(`${url}/api/fixtures`, { method: 'POST', headers, body: JSON.stringify(fixture) })
+  expect((await save({ origin: 'https://evil.example' })).status).toBe(403)
+  expect((await save({ origin: 'null' })).status).toBe(403)
+  expect((await save({})).status).toBe(403)
+  expect((await fetch(`${url}/api/formats`, { headers: { origin: 'https://evil.example' } })).status).toBe(
+    403,
+  )
+})
