@@ -62,6 +62,7 @@ async function copyOf(format: string, place: string): Promise<string> {
 
 async function open(bench: Workbench, browser: Browser, folder: string): Promise<Stage> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+  page.setDefaultTimeout(60_000)
   await page.goto(bench.url)
   return {
     bench,

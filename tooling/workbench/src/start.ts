@@ -36,11 +36,12 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   const bench = await openBench(folders, { root, origin, ground })
   const vite = await startVite(bench.formats, { server, allow: [root, ROOM], cacheDir })
   server.on('request', handle({ bench, vite, origin }))
-  watchFormats(bench.formats, vite, (change) => vite.ws.send(SAID.changed, change))
+  const stopWatching = watchFormats(bench.formats, vite, (change) => vite.ws.send(SAID.changed, change))
   await Promise.all([...bench.formats.values()].map((format) => format.build()))
   return {
     url: origin,
     async close() {
+      stopWatching()
       await vite.close()
       server.closeAllConnections()
       server.close()

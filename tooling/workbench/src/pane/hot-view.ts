@@ -22,19 +22,32 @@ export function hotView(first: View): { View: View; replace: (next: View) => voi
   return {
     View: HotView,
     replace(next) {
-      // prefresh has replaced views it knows by name already; an inline one only we can tell from its successor.
-      if (next !== current)
-        self.__PREFRESH__?.replaceComponent(current, next, hooksOf(next) !== hooksOf(current))
+      succeed(current, next)
       current = next
       for (const again of shown) again()
     },
   }
 }
 
+interface Prefresh {
+  getSignature(type: unknown): unknown
+  replaceComponent(old: unknown, next: unknown, resetHooks: boolean): void
+}
+
 declare global {
   interface Window {
-    __PREFRESH__?: { replaceComponent(old: unknown, next: unknown, resetHooks: boolean): void }
+    __PREFRESH__?: Prefresh
   }
+}
+
+/**
+ * Tells prefresh of a view written inline, which has no name to know it by. It must never hear the same view twice:
+ * one that is taken back would be its own successor.
+ */
+function succeed(old: View, next: View): void {
+  const prefresh = self.__PREFRESH__
+  if (!prefresh || next === old || prefresh.getSignature(old) || prefresh.getSignature(next)) return
+  prefresh.replaceComponent(old, next, hooksOf(next) !== hooksOf(old))
 }
 
 /** Hooks in the order in which they are called; state can only be kept where it is the same. */

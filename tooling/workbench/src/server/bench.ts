@@ -14,8 +14,8 @@ export interface Bench {
   formats: ReadonlyMap<string, FormatOnBench>
   /** For what readers send. */
   renderer: Renderer
-  /** Two more that share nothing but the workers, and whose clock stands still. */
-  checkers: [Renderer, Renderer]
+  /** Two new ones that share nothing but the workers, and whose clock stands still. */
+  checkers(): [Renderer, Renderer]
   releases: ReturnType<typeof benchReleases>
   draw(request: DrawRequest): Promise<DrawAnswer | undefined>
   /** An embed as it was last drawn, by its id. */
@@ -52,7 +52,7 @@ export async function openBench(
   return {
     formats,
     renderer: make(Date.now),
-    checkers: [make(() => began), make(() => began)],
+    checkers: () => [make(() => began), make(() => began)],
     releases,
     async draw(request) {
       const format = formats.get(request.format)
@@ -68,7 +68,10 @@ export async function openBench(
     drawing: (id) => drawings.get(id),
     latest: () => latest,
     embed: (id) => drawings.get(id)?.embed,
-    close: () => pool.close(),
+    async close() {
+      await Promise.all(list.map((format) => format.settled()))
+      await pool.close()
+    },
   }
 }
 

@@ -4,12 +4,13 @@ import type { Bench } from './bench.ts'
 
 /** What the conformance suite finds in a draft, all rules but those that open a browser of their own. */
 export async function checkDraft(
-  { formats, checkers: [renderer, second], releases }: Pick<Bench, 'formats' | 'checkers' | 'releases'>,
+  { formats, checkers, releases }: Pick<Bench, 'formats' | 'checkers' | 'releases'>,
   { format, name, locale, props }: Draft & { locale: string },
   origin: string,
 ): Promise<Finding[]> {
   const release = formats.get(format)?.built()?.release
   if (!release) return []
+  const [renderer, second] = checkers()
   const nowhere = { show: () => origin, close: async () => {} }
   const findings = await checkFormat({
     release,

@@ -20,6 +20,8 @@ export interface FormatOnBench {
   trouble(): Trouble | undefined
   /** Builds what the source is now; builds that are asked for meanwhile are one. Never rejects. */
   build(): Promise<void>
+  /** Once nothing is being built any more. */
+  settled(): Promise<void>
   state(): Promise<FormatState>
 }
 
@@ -53,6 +55,7 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
       running = next
       return next
     },
+    settled: () => running,
     async state() {
       const fixtures = existsSync(join(folder, 'fixtures')) ? await readFixtures(folder) : []
       return {

@@ -11,18 +11,22 @@ export interface Change {
 /** Milliseconds until a change is built: what the browser replaces by itself goes first, files saved together are one. */
 const AFTER = 60
 
-/** Builds formats again when their files change, and tells. Tests beside the source are not part of it. */
+/** Builds formats again when their files change, and tells. Tests beside the source are not part
+ * of it. Returns how to stop. */
 export function watchFormats(
   formats: ReadonlyMap<string, FormatOnBench>,
   { watcher }: Pick<ViteDevServer, 'watcher'>,
   tell: (change: Change) => void,
-): void {
+): () => void {
   const waiting = new Map<string, NodeJS.Timeout>()
   for (const { folder } of formats.values())
     watcher.add(['src', 'fixtures', 'messages', 'package.json'].map((part) => join(folder, part)))
   watcher.on('all', (_, path) => {
     for (const format of formats.values()) changed(format, relative(format.folder, path))
   })
+  return () => {
+    for (const timer of waiting.values()) clearTimeout(timer)
+  }
 
   function changed(format: FormatOnBench, path: string): void {
     if (path.startsWith('fixtures/')) tell({ format: format.name, what: 'fixtures' })

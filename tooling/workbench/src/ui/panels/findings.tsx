@@ -43,18 +43,19 @@ export function Findings({ list, isBusy, mismatches }: Props) {
 }
 
 function Rule({ rule, found }: { rule: string; found: Finding[] }) {
+  const same = Map.groupBy(found, ({ where, message }) => `${where} ${message}`)
   return (
     <section>
       <h3>
-        {rule} <span class="count is-bad">{found.length}</span>
+        {rule} <span class="count is-bad">{same.size}</span>
       </h3>
       <ul>
-        {found.slice(0, 50).map(({ target, where, message }) => (
-          <li key={`${target} ${where} ${message}`}>
+        {[...same].slice(0, 50).map(([key, [first, ...others]]) => (
+          <li key={key}>
             <p class="place">
-              <b>{target}</b> <code>{where}</code>
+              <b>{[first, ...others].map((one) => one?.target).join(', ')}</b> <code>{first?.where}</code>
             </p>
-            <p>{message}</p>
+            <p>{first?.message}</p>
           </li>
         ))}
       </ul>
