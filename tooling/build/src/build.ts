@@ -40,7 +40,7 @@ export async function buildFormat(options: BuildOptions): Promise<{ dir: string;
   try {
     const builder = await createBuilder(config(options, { name, version }, draft))
     await builder.buildApp()
-    const manifest = await writeManifest(draft, { name, version, runtime: options.runtime })
+    const manifest = await writeManifest(draft, { name, version, ...options })
     checkBudget(releaseId(name, version), manifest, options.budget ?? CLIENT_BUDGET)
     await rm(dir, { recursive: true, force: true })
     await rename(draft, dir)

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import vm from 'node:vm'
 import { brotliCompressSync } from 'node:zlib'
 import { CONTRACT_VERSION, Manifest, type ReleaseFile } from '@bfp/contract'
 import { BuildError } from './build-error.ts'
+import { describe } from './describe.ts'
 
 /** Asks the built server module what it is, measures and hashes the files, writes `manifest.json`. */
 export async function writeManifest(
   dir: string,
-  { name, version, runtime }: { name: string; version: string; runtime: string },
+  { format, name, version, runtime }: { format: string; name: string; version: string; runtime: string },
 ): Promise<Manifest> {
   const files = await readdir(dir)
   const style = files.find((file) => /^style\..+\.css$/.test(file))
-  const described = describe(await readFile(join(dir, 'server.js'), 'utf8'))
+  const described = describe(dir, format)
   if (described.name !== name)
     throw new BuildError('src/format.ts', `is named ${described.name}, its package ${name}`)
   const manifest = Manifest.parse({
@@ -27,13 +27,6 @@ export async function writeManifest(
   })
   await writeFile(join(dir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
-}
-
-/** Runs the module once, as a worker would, on the machine that wrote it. */
-function describe(code: string): { name: string } {
-  const context = vm.createContext({})
-  new vm.Script(code, { filename: 'server.js' }).runInContext(context)
-  return JSON.parse(vm.runInContext(`bfp('{"op":"describe"}')`, context))
 }
 
 export async function measure(dir: string, file: string): Promise<ReleaseFile> {

@@ -4,6 +4,7 @@ import type { Embed } from '@bfp/contract'
 import { addresses, createPool, createRenderer, type Renderer } from '@bfp/render'
 import type { DrawAnswer, DrawRequest } from '../wire.ts'
 import { type Drawing, draw } from './draw.ts'
+import { fetchSources } from './fetch-sources.ts'
 import { type FormatOnBench, putOnBench } from './format-on-bench.ts'
 import type { Ground } from './ground.ts'
 import { heardPool } from './heard-pool.ts'
@@ -40,10 +41,11 @@ export async function openBench(
   const formats = new Map(list.map((format) => [format.name, format]))
   const releases = benchReleases(formats, ground.platform)
   const pool = heardPool(createPool({ size: 2, ...(ground.domRealm && { domRealm: ground.domRealm }) }))
+  const sources = fetchSources()
   const began = Date.now()
   let drawnAt = began
   const make = (now: () => number): Renderer =>
-    createRenderer({ pool, releases, lastGood: NOTHING_KEPT, addresses: addresses(origin), now })
+    createRenderer({ pool, releases, lastGood: NOTHING_KEPT, addresses: addresses(origin), sources, now })
   const drawings = new Map<string, Drawing>()
   let latest: Drawing | undefined
   let revisions = 0

@@ -74,12 +74,15 @@ export async function draw(
 
 type DrawAnswerPanes = Extract<DrawAnswer, { state: 'drawn' }>['panes']
 
-function draftOf(request: DrawRequest, props: unknown, now: number): Omit<Embed, 'revision'> {
+function draftOf(request: DrawRequest, checked: Checked, now: number): Omit<Embed, 'revision'> {
   const { format, name, locale, dir } = request
   // As checks name theirs.
   const id = `${format}-${name}`.slice(0, 64).replace(/-+$/, '')
-  return { id, format, props, locale: directed(locale, dir), channel: 'stable', created: now, updated: now }
+  const place = { id, format, locale: directed(locale, dir), channel: 'stable' }
+  return { ...place, ...checked, created: now, updated: now }
 }
+
+type Checked = Pick<Embed, 'props' | 'writtenFor'>
 
 function isOffered(name: DocumentName, { release }: Built): boolean {
   return release.manifest.targets.includes(name === 'page' ? 'web' : name)
