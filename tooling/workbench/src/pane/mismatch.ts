@@ -24,12 +24,25 @@ export function tellMismatches(element: Element, begin: Begin): void {
 }
 
 /** Hydration changes texts and elements, and what it made is told; attributes it leaves as they are. */
-function tell(server: Element, data: Element, begin: Begin): void {
+function tell(root: Element, data: Element, begin: Begin): void {
+  const server = asSent(root)
   const list = [
     ...differences(server, drawnFirst(server.cloneNode(true), data, begin) ?? server),
     ...attributesApart(server, drawnFirst(server.cloneNode(false), data, begin) ?? server),
   ]
   parent.postMessage({ bfp: 'mismatches', pane: window.name, list }, location.origin)
+}
+
+/** A copy without what a reader typed or ticked before the script was there. */
+function asSent(root: Element): Element {
+  const copy = root.cloneNode(true) as Element
+  for (const field of copy.querySelectorAll<HTMLInputElement>('input, textarea, option')) {
+    if ('defaultChecked' in field) field.checked = field.defaultChecked
+    if ('defaultSelected' in field) Object.assign(field, { selected: field.defaultSelected })
+    if ('defaultValue' in field && !/^(?:checkbox|radio|file)$/.test(field.type))
+      field.value = field.defaultValue
+  }
+  return copy
 }
 
 /** What the browser makes of a root before any effect ran; nobody sees it. Nothing where it fails: that is told elsewhere. */

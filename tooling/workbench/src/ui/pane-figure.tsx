@@ -9,6 +9,7 @@ interface Props {
   kind: PaneKind
   digit: number
   embed: string | undefined
+  isStale: boolean
   pane: Pane | undefined
   reloads: number
   changes: number
@@ -24,6 +25,7 @@ export function PaneFigure({
   kind,
   digit,
   embed,
+  isStale,
   pane,
   mismatches,
   isLarge,
@@ -69,7 +71,7 @@ export function PaneFigure({
       <div class="room" ref={room}>
         {embed && <Frames kind={kind} embed={embed} pane={pane} size={size} {...rest} />}
         {pane?.state === 'absent' && <p class="absent">Not offered for this target</p>}
-        {pane?.state === 'broken' && <TroubleCard trouble={pane.trouble} />}
+        {pane?.state === 'broken' && !isStale && <TroubleCard trouble={pane.trouble} />}
       </div>
     </figure>
   )

@@ -39,6 +39,7 @@ export function PaneGrid({ drawn, isStale, reloads, changes, theme, mismatches }
           kind={kind}
           digit={at + 1}
           embed={drawn?.embed}
+          isStale={isStale}
           pane={drawn?.panes[kind.document]}
           reloads={reloads}
           changes={changes}

@@ -1,0 +1,33 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { saveFixture } from './save-fixture.ts'
+
+const FIXTURE = { name: 'long', about: 'Long words', locale: 'en', props: { title: 'A' } }
+
+async function place(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bfp-fixture-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+test('a fixture is written as a file that a person would write', async () => {
+  const folder = await place()
+  expect(await saveFixture(folder, FIXTURE)).toEqual({ state: 'saved', file: 'fixtures/long.json' })
+  const text = await readFile(join(folder, 'fixtures/long.json'), 'utf8')
+  expect(text).toBe(
+    '{\n  "about": "Long words",\n  "locale": "en",\n  "props": {\n    "title": "A"\n  }\n}\n',
+  )
+})
+
+test('one that is there stays, unless it shall be replaced; then it keeps what else it says', async () => {
+  const folder = await place()
+  await saveFixture(folder, { ...FIXTURE, ...{ hardest: true } })
+  const other = { ...FIXTURE, props: { title: 'B' } }
+  expect(await saveFixture(folder, other)).toEqual({ state: 'exists' })
+  const read = async () => JSON.parse(await readFile(join(folder, 'fixtures/long.json'), 'utf8'))
+  expect((await read()).props).toEqual({ title: 'A' })
+  await saveFixture(folder, { ...other, replace: true })
+  expect((await read()).props).toEqual({ title: 'B' })
+})
