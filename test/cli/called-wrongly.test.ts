@@ -17,7 +17,7 @@ test('help fits on a screen of 80 by 24 and names every command', async () => {
 })
 
 test.each([
-  [['fly'], /^usage: There is no command fly\nhint: Commands are: publish, promote/],
+  [['fly'], /^usage: There is no command fly\nhint: Commands are: dev, publish, promote/],
   [['promote'], /^usage: promote needs RELEASE\n/],
   [['promote', 'quiz'], /^usage: "quiz" is not a release\nhint: Write it as quiz@1\.5\.0\n/],
   [['promote', 'quiz@1.0.0', 'poll@1.0.0'], /^usage: promote takes RELEASE, not poll@1\.0\.0 as well\n/],

@@ -1,4 +1,3 @@
-import { startWorkbench } from '@bfp/workbench'
 import type { Command } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
 
@@ -12,6 +11,8 @@ export const dev: Command = {
   async run({ named, print, tell, ...place }) {
     const formats = await findFormats(named, place)
     tell('Starting the workbench')
+    // The other commands need not wait for all that it brings along.
+    const { startWorkbench } = await import('@bfp/workbench')
     const { url, close } = await startWorkbench({ formats, root: place.root })
     print(`Workbench: ${url}`)
     tell('Ctrl+C ends it')

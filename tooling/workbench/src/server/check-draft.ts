@@ -1,4 +1,3 @@
-import { checkFormat } from '@bfp/check'
 import type { Draft, Finding } from '../wire.ts'
 import type { Bench } from './bench.ts'
 
@@ -10,6 +9,8 @@ export async function checkDraft(
 ): Promise<Finding[]> {
   const release = formats.get(format)?.built()?.release
   if (!release) return []
+  // With all its validators: loaded when somebody looks.
+  const { checkFormat } = await import('@bfp/check')
   const [renderer, second] = checkers()
   const nowhere = { show: () => origin, close: async () => {} }
   const findings = await checkFormat({

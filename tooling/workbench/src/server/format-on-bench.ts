@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
 import { CLIENT_BUDGET, readPackage, scopedName } from '@bfp/build'
-import { readFixtures } from '@bfp/check'
 import type { FormatState, Trouble, Weight } from '../wire.ts'
 import { type Built, buildRelease } from './build-release.ts'
 import { buildTrouble } from './build-trouble.ts'
 import type { Ground } from './ground.ts'
+import { readFixtures } from './read-fixtures.ts'
 
 /** A format that is being worked on. */
 export interface FormatOnBench {
@@ -57,11 +56,10 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
     },
     settled: () => running,
     async state() {
-      const fixtures = existsSync(join(folder, 'fixtures')) ? await readFixtures(folder) : []
       return {
         name,
         folder: relative(root, folder) || folder,
-        fixtures: fixtures.map(({ format: _, ...fixture }) => fixture),
+        fixtures: await readFixtures(folder),
         ...(built && { built: described(built, ground) }),
         ...(trouble && { trouble }),
       }

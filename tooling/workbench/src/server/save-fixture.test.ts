@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -23,11 +23,13 @@ test('a fixture is written as a file that a person would write', async () => {
 
 test('one that is there stays, unless it shall be replaced; then it keeps what else it says', async () => {
   const folder = await place()
-  await saveFixture(folder, { ...FIXTURE, ...{ hardest: true } })
+  await saveFixture(folder, FIXTURE)
+  const file = join(folder, 'fixtures/long.json')
+  const hardest = JSON.stringify({ ...FIXTURE, name: undefined, hardest: true })
+  await writeFile(file, hardest)
   const other = { ...FIXTURE, props: { title: 'B' } }
   expect(await saveFixture(folder, other)).toEqual({ state: 'exists' })
-  const read = async () => JSON.parse(await readFile(join(folder, 'fixtures/long.json'), 'utf8'))
-  expect((await read()).props).toEqual({ title: 'A' })
+  expect(await readFile(file, 'utf8')).toBe(hardest)
   await saveFixture(folder, { ...other, replace: true })
-  expect((await read()).props).toEqual({ title: 'B' })
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ props: { title: 'B' }, hardest: true })
 })
