@@ -52,9 +52,8 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
   async function* lines<T>(method: string, path: string, body: unknown, schema: z.ZodType<T>) {
     const answer = await call(method, path, JSON.stringify(body), 'application/x-ndjson')
     try {
-      for await (const line of createInterface({
-        input: Readable.fromWeb(answer.body ?? new ReadableStream()),
-      }))
+      const body = (answer.body ?? []) as AsyncIterable<Uint8Array>
+      for await (const line of createInterface({ input: Readable.from(body) }))
         yield understood(JSON.parse(line), schema)
     } catch (error) {
       throw error instanceof Refusal ? error : unreachable(url, error as Error)

@@ -1,6 +1,6 @@
 export { buildAll } from './all.ts'
 export { buildRuntime, buildScripts } from './browser-script.ts'
-export { type BuildOptions, buildFormat, CLIENT_BUDGET, readPackage } from './build.ts'
+export { type BuildOptions, buildFormat, readPackage } from './build.ts'
 export { BuildError } from './build-error.ts'
 export { buildDomRealm } from './dom-realm.ts'
 export { scopeCss } from './scope-css.ts'

@@ -12,7 +12,7 @@ export async function checkDraft(
   // With all its validators: loaded when somebody looks.
   const { checkFormat } = await import('@bfp/check')
   const [renderer, second] = checkers()
-  const nowhere = { show: () => origin, close: async () => {} }
+  const nowhere = { show: () => origin, tell: () => {}, close: async () => {} }
   const findings = await checkFormat({
     release,
     fixtures: [{ format, name, about: '', locale, props }],

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
-import { CLIENT_BUDGET, readPackage, scopedName } from '@bfp/build'
+import { readPackage, scopedName } from '@bfp/build'
+import { CLIENT_BUDGET } from '@bfp/contract'
 import type { FormatState, Trouble, Weight } from '../wire.ts'
 import { type Built, buildRelease } from './build-release.ts'
 import { buildTrouble } from './build-trouble.ts'
