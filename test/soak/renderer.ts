@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { EDIT, PUBLISH, ROOT } from '../http/service.ts'
+
+export interface Started {
+  url: string
+  pid: number
+  /** Milliseconds from the start of the process until it listened. */
+  took: number
+  /** Process ids of its workers. */
+  workers(): Promise<number[]>
+  /** Ends it as an operator does, and resolves with its exit code. */
+  stop(): Promise<number | null>
+  /** Ends it as a machine does. */
+  kill(): Promise<void>
+}
+
+export interface Place {
+  dataDir: string
+  releases: string
+  /** What it is started with, such as `unshare`. Default: nothing. */
+  under?: string[]
+}
+
+/** The renderer as an operator starts it, a process of its own on 127.0.0.1. */
+export async function startProcess({ dataDir, releases, under = [] }: Place): Promise<Started> {
+  const env = {
+    PATH: process.env.PATH,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    BFP_DATA_DIR: dataDir,
+    BFP_RELEASES: releases,
+    BFP_TOKENS: `edit:${EDIT},publish:${PUBLISH}`,
+    BFP_TRUST_PROXY: '1',
+  }
+  const [command = '', ...args] = [...under, process.execPath, join(ROOT, 'apps/renderer/src/main.ts')]
+  const begun = performance.now()
+  const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const url = await listening(child)
+  const took = performance.now() - begun
+  const pid = child.pid ?? 0
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal)
+    return ended
+  }
+  return {
+    url,
+    pid,
+    took,
+    workers: () => childrenOf(pid),
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+  }
+}
+
+async function listening(child: ChildProcess): Promise<string> {
+  let said = ''
+  for await (const text of child.stderr?.setEncoding('utf8') ?? []) {
+    said += text
+    const url = /^Renderer on (\S+)\n/m.exec(said)?.[1]
+    if (!url) continue
+    child.stderr?.resume()
+    return url
+  }
+  throw new Error(`the renderer did not start: ${said}`)
+}
+
+/** Those that wait for the renderer's words on a pipe: its children. */
+async function childrenOf(parent: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const parents = await Promise.all(pids.map(async (pid) => [Number(pid), await parentOf(pid)] as const))
+  return parents.flatMap(([pid, of]) => (of === parent ? [pid] : []))
+}
+
+/** 0 where it has ended meanwhile. */
+async function parentOf(pid: string): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return Number(stat.split(') ').at(-1)?.split(' ')[1] ?? 0)
+}

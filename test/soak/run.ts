@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EDIT } from '../http/service.ts'
+import { withTurncoat } from '../http/turncoat.ts'
+import { dice } from './dice.ts'
+import { smallDisk } from './disk.ts'
+import { createEmbed, type SoakEmbed } from './embeds.ts'
+import { channelHistory } from './history.ts'
+import { keptKeys } from './kept-keys.ts'
+import { buildPolls, publishPolls } from './polls.ts'
+import { readOn } from './readers.ts'
+import { startProcess } from './renderer.ts'
+import { createTally, type Tally } from './tally.ts'
+import { troubleAll } from './troubles.ts'
+import { writeOn } from './writers.ts'
+
+export interface SoakOptions {
+  /** Milliseconds of load. */
+  length: number
+  seed: number
+}
+
+const EMBEDS = 60
+const READERS = 12
+const WRITERS = 3
+
+/** One run against a renderer process of its own: full load, and everything going wrong at once. */
+export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
+  const place = await mkdtemp(join(tmpdir(), 'bfp-soak-'))
+  const [polls, { releases }, disk] = await Promise.all([buildPolls(), withTurncoat(place), smallDisk()])
+  if (!disk) throw new Error('This machine lets nobody mount a small disk: unshare --user --mount failed')
+  const renderer = await startProcess({ dataDir: disk.dataDir, releases, under: disk.under })
+  const { url } = renderer
+  console.log("up", url, renderer.took)
+  const tally = createTally()
+  try {
+    await publishPolls(url, polls)
+    const embeds = await Promise.all(Array.from({ length: EMBEDS }, (_, n) => createEmbed(url, `soak-${n}`)))
+    console.log("embeds")
+    const hostile = await saveHostile(url)
+    const channel = channelHistory('1.0.0')
+    const acknowledged = new Map<string, string>()
+    const end = performance.now() + length
+    const until = (): boolean => performance.now() > end
+    const common = { url, embeds, hostile, channel, acknowledged, tally, until }
+    const several = <T>(count: number, start: (n: number) => T): T[] =>
+      Array.from({ length: count }, (_, n) => start(n))
+    await Promise.all([
+      ...several(READERS, (n) => readOn({ ...common, dice: dice(seed + n) })),
+      ...several(WRITERS, (n) => writeOn({ ...common, dice: dice(seed + 100 + n) })),
+      troubleAll({ renderer, polls, disk: disk.of(renderer), channel, dice: dice(seed + 200), tally, until }),
+    ])
+    console.log("compare")
+    await compare(`/proc/${renderer.pid}/root${disk.dataDir}`, { embeds, acknowledged, tally })
+  } finally {
+    console.log("stop")
+    await renderer.stop()
+    await polls.remove()
+    await disk.remove()
+    await rm(place, { recursive: true, force: true })
+  }
+  return tally
+}
+
+/** All that was acknowledged is there. */
+async function compare(
+  dir: string,
+  { embeds, acknowledged, tally }: { embeds: SoakEmbed[]; acknowledged: Map<string, string>; tally: Tally },
+): Promise<void> {
+  const kept = await keptKeys(dir, embeds)
+  for (const [key, id] of acknowledged)
+    if (!kept.has(key)) tally.wrong(`the submission ${key} of ${id} was acknowledged, and is not there`)
+  tally.count('runs compared with what is stored')
+}
+
+/** Embeds of a format that hangs, throws, and talks nonsense. */
+async function saveHostile(url: string): Promise<string[]> {
+  return Promise.all(
+    ['loop', 'throw', 'nonsense'].map(async (mode) => {
+      const id = `hostile-${mode}`
+      const made = await fetch(`${url}/api/embeds`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${EDIT}` },
+        body: JSON.stringify({ id, format: 'turncoat', props: { mode, title: mode } }),
+      })
+      if (made.status !== 201) throw new Error(await made.text())
+      return id
+    }),
+  )
+}

@@ -1,0 +1,41 @@
+import type { Moment } from './judge.ts'
+
+/** What a run did, and what it found wrong. */
+export interface Tally {
+  read(moment: Moment): void
+  count(what: string): void
+  wrong(what: string): void
+  /** Everything that was wrong, the first hundred. */
+  problems: readonly string[]
+  table(): [what: string, value: string][]
+}
+
+export function createTally(): Tally {
+  const times: number[] = []
+  const counts = new Map<string, number>()
+  const problems: string[] = []
+  let wrongs = 0
+  const begun = performance.now()
+
+  return {
+    problems,
+    read: ({ asked, given }) => void times.push(given - asked),
+    count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
+    wrong(what) {
+      wrongs += 1
+      if (problems.length < 100)
+        problems.push(`${((performance.now() - begun) / 1000).toFixed(1)} s: ${what}`)
+    },
+    table() {
+      const sorted = times.toSorted((a, b) => a - b)
+      const at = (share: number): string =>
+        `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)} ms`
+      return [
+        ['reads', `${times.length}`],
+        ['median, p99, slowest read', `${at(0.5)}, ${at(0.99)}, ${at(0.99999)}`],
+        ...[...counts].toSorted().map(([what, count]): [string, string] => [what, `${count}`]),
+        ['wrong', `${wrongs}`],
+      ]
+    },
+  }
+}
