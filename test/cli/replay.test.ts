@@ -78,15 +78,18 @@ test.each([
   },
 )
 
-test('a published release is fetched with its record, and named by file where it lies', async () => {
+test('a published release is fetched with its record, which replays with props of an older major too', async () => {
   const publish = publisher(service.url)
   await publish.publish(await polls.build('1.0.0', 'one'))
   await publish.promote('poll@1.0.0')
   const props = { question: 'Open?', answers: ['Yes', 'No'] }
   await service.call('POST', '/api/embeds', { id: 'bridge', format: 'poll', props })
-  await fragment('bridge')
+  const carries = `migrations: { 2: (props) => ({ ...props, question: props.question + ' carried' }) },`
+  await publish.publish(await polls.build('2.0.0', 'two', ['  component,', `  component, ${carries}`]))
+  await publish.promote('poll@2.0.0')
+  expect((await fragment('bridge')).html).toContain('Open? carried two')
   const { id, release } = await recorded('bridge')
-  expect(release).toBe('poll@1.0.0')
+  expect(release).toBe('poll@2.0.0')
   expect((await bfp('replay', id)).exit).toBe(0)
   const named = await offline('replay', `.bfp/records/${id}/record.json`, '--json')
   expect(JSON.parse(named.out)).toMatchObject({ id, same: true, now: { ok: true } })

@@ -24,6 +24,19 @@ export const RecordResult = z.discriminatedUnion('ok', [
 ])
 export type RecordResult = z.infer<typeof RecordResult>
 
+/** What of an embed a render depends on; parsing leaves everything else out. */
+export const RecordedEmbed = Embed.pick({
+  id: true,
+  revision: true,
+  format: true,
+  props: true,
+  writtenFor: true,
+  locale: true,
+  story: true,
+  created: true,
+  updated: true,
+})
+
 /**
  * All that one render was made of, and nothing else: no header, no address, no token, nothing a reader typed. Every
  * field is named here, so that none gets in unseen.
@@ -37,19 +50,7 @@ export const RenderRecord = z.strictObject({
   release: ReleaseRef,
   /** sha384 of the server module. */
   digest: z.string(),
-  embed: z.strictObject(
-    Embed.pick({
-      id: true,
-      revision: true,
-      format: true,
-      props: true,
-      writtenFor: true,
-      locale: true,
-      story: true,
-      created: true,
-      updated: true,
-    }).shape,
-  ),
+  embed: RecordedEmbed,
   /** As in `GET /embeds/:id`. */
   options: z.object({ target: z.enum(TARGETS) }).catchall(z.string()),
   /** What the format was given beside the props: language, clock, seed, addresses, fetched data. */

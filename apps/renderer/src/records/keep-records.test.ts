@@ -49,7 +49,7 @@ async function start({ sample = 0, limits = {} }: { sample?: number; limits?: Pa
 
 test('what failed is there with all it was made of, and nothing that is not named', async () => {
   const { folder, records } = await start()
-  const secret = { token: 'bearer-secret', by: 'ann@desk.example' }
+  const secret = { token: 'bearer-secret', by: 'ann@desk.example', writtenFor: '2.1.0' }
   const id = records.keep(attempt(failed, 'one', secret)) ?? ''
   await records.settle()
   const [line] = await folder.lines()
@@ -65,7 +65,7 @@ test('what failed is there with all it was made of, and nothing that is not name
   expect(text).not.toMatch(/secret|ann@/)
   expect(line?.bytes).toBe(Buffer.byteLength(text))
   expect(RenderRecord.parse(JSON.parse(text))).toMatchObject({
-    embed: { id: 'one', revision: 2, props: { title: 'T' } },
+    embed: { id: 'one', revision: 2, props: { title: 'T' }, writtenFor: '2.1.0' },
     context: { now: 5, seed: 7 },
     origin: 'https://embeds.example',
     result: { ok: false, fault: 'threw', message: 'as asked' },

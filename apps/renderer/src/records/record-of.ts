@@ -1,4 +1,4 @@
-import type { RecordKind, RecordLine, RenderRecord } from '@bfp/contract'
+import { RecordedEmbed, type RecordKind, type RecordLine, type RenderRecord } from '@bfp/contract'
 import { type Attempt, resultOf } from '@bfp/render'
 
 /** Where nothing was rendered, so that there is nothing to replay. */
@@ -18,17 +18,16 @@ export interface Waiting {
   attempt: Attempt
 }
 
-/** The record as it is written, and its line. Fields are named one by one: what is not needed does not get in. */
+/** The record as it is written, and its line. What is not named here or in the contract does not get in. */
 export function recordOf({ attempt, ...head }: Waiting, origin: string): { line: RecordLine; text: string } {
   const { embed, release, options, target } = attempt.job
   const result = resultOf(attempt.outcome)
-  const { id, revision, format, props, locale, story, created, updated } = embed
   const record: RenderRecord = {
     record: 1,
     ...head,
     release: release.id,
     digest: release.digest,
-    embed: { id, revision, format, props, locale, ...(story !== undefined && { story }), created, updated },
+    embed: RecordedEmbed.parse(embed),
     options: { ...options },
     context: { ...attempt.context },
     origin,
@@ -39,7 +38,7 @@ export function recordOf({ attempt, ...head }: Waiting, origin: string): { line:
   const line: RecordLine = {
     ...head,
     release: release.id,
-    embed: id,
+    embed: embed.id,
     target: target.name,
     ...(result.ok ? { ms: result.ms } : { fault: result.fault }),
     bytes: Buffer.byteLength(text),
