@@ -57,26 +57,24 @@ const turncoat = (id: string, mode: string) =>
   service.call('POST', '/api/embeds', { id, format: 'turncoat', props: { title: `About ${id}`, mode } })
 
 test.each([
-  ['web', ''],
-  ['crawler', '?target=crawler'],
-  ['app', '?target=app&theme=dark'],
-])(
-  'a good render for %s gives the same bytes, once fetched also without the renderer',
-  async (target, query) => {
-    await service.save('lamps', 'quiz', 'trivia')
-    const { html } = await fragment('lamps', query)
-    const { id } = await recorded('lamps', target)
-    const first = await bfp('replay', id)
-    expect([first.exit, first.err]).toEqual([
-      0,
-      `kept in .bfp/records/${id}; from now on it needs no network\n`,
-    ])
-    expect(first.out).toContain('same bytes')
-    const again = await offline('replay', id, '--out', `${target}.html`)
-    expect([again.exit, again.err]).toEqual([0, ''])
-    expect(await readFile(join(place, `${target}.html`), 'utf8')).toBe(html)
-  },
-)
+  ['quiz', 'trivia', 'web', '&theme=dark'],
+  ['quiz', 'trivia', 'app', ''],
+  ['background-checks', 'arabic', 'web', ''],
+])('a good render (%s, %s, %s) gives the same bytes, also without the renderer', async (...named) => {
+  const [format, fixture, target, more] = named
+  await service.save(format, format, fixture)
+  const { html } = await fragment(format, `?target=${target}${more}`)
+  const { id } = await recorded(format, target)
+  const first = await bfp('replay', id)
+  expect([first.exit, first.err]).toEqual([
+    0,
+    `kept in .bfp/records/${id}; from now on it needs no network\n`,
+  ])
+  expect(first.out).toContain('same bytes')
+  const again = await offline('replay', id, '--out', 'out.html')
+  expect([again.exit, again.err]).toEqual([0, ''])
+  expect(await readFile(join(place, 'out.html'), 'utf8')).toBe(html)
+})
 
 test('a published release is fetched with its record, which replays with props of an older major too', async () => {
   const publish = publisher(service.url)
