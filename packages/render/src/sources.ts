@@ -1,6 +1,7 @@
 import type { Embed, SourceData } from '@bfp/contract'
 import { LRUCache } from 'lru-cache'
 import type { Guest, Guested } from './guest.ts'
+import { givenSources } from './kept-sources.ts'
 import { type Job, UNSAVED } from './ladder.ts'
 import type { Release } from './release.ts'
 
@@ -55,23 +56,5 @@ export function createWithSources(
     const wanted = await listOf(job.release, job.embed, blame)
     if (!wanted.ok) return { ...job, sourced: wanted }
     return { ...job, sourced: await sources.hold(job.embed, wanted.value) }
-  }
-}
-
-/**
- * Sources that say what is given for an embed, by name, had at `fetched` (epoch milliseconds); what is not given never
- * answered. For whoever renders without a network: fixtures, replays.
- */
-export function givenSources(given: (embed: string) => Record<string, unknown>, fetched: number): Sources {
-  return {
-    async hold({ id }, wanted) {
-      const said = given(id)
-      const data = wanted.map(({ name }): [string, SourceData] => {
-        const isThere = Object.hasOwn(said, name)
-        return [name, { data: said[name] ?? null, fetched: isThere ? fetched : null, stale: false }]
-      })
-      const isWhole = wanted.every(({ name }) => Object.hasOwn(said, name))
-      return { ok: true, data: Object.fromEntries(data), key: '', isWhole }
-    },
   }
 }

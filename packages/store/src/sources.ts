@@ -17,6 +17,15 @@ export function keepSources(db: Kysely<Schema>, now: () => number): Sources {
         .executeTakeFirst()
       return row ? { data: JSON.parse(row.data), fetched: row.fetched } : null
     },
+    async list(format) {
+      const rows = await db
+        .selectFrom('source_data')
+        .select(['url', 'data', 'fetched'])
+        .where('format', '=', format)
+        .orderBy('url')
+        .execute()
+      return rows.map(({ url, data, fetched }) => ({ url, data: JSON.parse(data), fetched }))
+    },
     async put(format, url, { data, fetched }) {
       const text = toJson(data)
       const row = { fetched, written: now(), bytes: text.length, data: text }

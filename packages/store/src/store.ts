@@ -132,6 +132,8 @@ export interface SourceDatum {
 
 export interface Sources {
   get(format: string, url: string): Promise<SourceDatum | null>
+  /** All that is kept of a format. */
+  list(format: string): Promise<(SourceDatum & { url: string })[]>
   /** Keeps 1,000 of them, and 64 Mi characters: those written longest ago are dropped first. */
   put(format: string, url: string, datum: SourceDatum): Promise<void>
 }

@@ -1,5 +1,6 @@
+import { mayAsk } from '@bfp/render'
 import { expect, test } from 'vitest'
-import { allows, parseAllowList, parseOrigins } from './allow-list.ts'
+import { parseAllowList, parseOrigins } from './allow-list.ts'
 
 const list =
   parseAllowList('weather=api.weather.example, Data.Example:8443; quiz=http://127.0.0.1:9999,[2606::1]') ??
@@ -22,7 +23,9 @@ test.each([
   ['poll', 'https://api.weather.example/', false],
   ['weather', 'file:///etc/passwd', false],
   ['weather', 'no URL', false],
-])('%s may ask %s: %s', (format, url, may) => expect(allows(list, format, URL.parse(url))).toBe(may))
+])('%s may ask %s: %s', (format, url, may) =>
+  expect(mayAsk(URL.parse(url), list.get(format) ?? new Set())).toBe(may),
+)
 
 test.each([
   'weather',

@@ -30,8 +30,3 @@ function originOf(text: string): string | undefined {
   const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return isBare && url.hostname ? url.origin : undefined
 }
-
-/** Whether a format may ask there. What carries a user or a password in it never goes out. */
-export function allows(list: AllowList, format: string, url: URL | null): url is URL {
-  return Boolean(url && !url.username && !url.password && list.get(format)?.has(url.origin))
-}

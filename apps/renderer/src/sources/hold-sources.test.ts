@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keptSources } from '@bfp/render'
 import { openStore, type Store } from '@bfp/store'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parseAllowList } from './allow-list.ts'
@@ -122,18 +123,25 @@ test('after a restart it is the data of before, also from a source that is away'
   server.close()
   clock.time += 3_600_000
   const restarted = make()
-  expect(await restarted.kept.hold(PIER, wanted('/kept'))).toEqual(before)
   expect(await restarted.hold(PIER, wanted('/kept'))).toEqual(before)
   await vi.waitFor(() => expect(tried.at(-1)).toBe('unreachable'))
   const stale = await restarted.hold(PIER, wanted('/kept'))
   expect(data(stale as never)).toEqual({ ...(data(before as never) as object), stale: true })
 })
 
-test('a rehearsal asks nobody', async () => {
+test('a rehearsal draws with what is kept, asks nobody, and refuses what readers would not get', async () => {
   const { server, sources, wanted } = await start(said(1))
-  const held = await sources.kept.hold(PIER, wanted())
-  expect(data(held as never)).toEqual({ data: null, fetched: null, stale: false })
+  const rehearsed = async () => keptSources(await sources.keptOf('weather'))
+  const before = await (await rehearsed()).hold(PIER, wanted())
+  expect(data(before as never)).toEqual({ data: null, fetched: null, stale: false })
   expect(server.asked).toEqual([])
+  const held = await sources.hold(PIER, wanted())
+  await vi.waitFor(async () =>
+    expect(data((await (await rehearsed()).hold(PIER, wanted())) as never)).toEqual(data(held as never)),
+  )
+  const elsewhere = [{ name: 'now', url: 'https://elsewhere.example/', ttl: 60 }]
+  expect(await (await rehearsed()).hold(PIER, elsewhere)).toEqual(await sources.hold(PIER, elsewhere))
+  expect(server.asked).toHaveLength(1)
 })
 
 test('what is not on the list of the format is refused by its origin alone, and never asked', async () => {
@@ -156,6 +164,7 @@ test('what is not on the list of the format is refused by its origin alone, and 
 
 test('a store that is away costs no render its data', async () => {
   const broken = {
+    list: async () => [],
     get: () => Promise.reject(new Error('away')),
     put: () => Promise.reject(new Error('away')),
   }

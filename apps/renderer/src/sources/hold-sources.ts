@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { SourceData } from '@bfp/contract'
-import type { Held, Sources, WantedSource } from '@bfp/render'
+import type { Embed, SourceData } from '@bfp/contract'
+import { type Held, type KeptSources, mayAsk, refusalOf, type Sources, type WantedSource } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import { LRUCache } from 'lru-cache'
-import { type AllowList, allows } from './allow-list.ts'
+import type { AllowList } from './allow-list.ts'
 import { fetchJson } from './fetch-json.ts'
 import { createGate } from './gate.ts'
-import { createSource, type RemoteSource, type Said, type Standing } from './source.ts'
+import { createSource, type RemoteSource, type Said } from './source.ts'
 import { SourceFault } from './source-fault.ts'
 
 /** Milliseconds a first render waits. */
@@ -19,8 +19,8 @@ const AT_ONCE = 16
 const IN_LINE = 500
 
 export interface HeldSources extends Sources {
-  /** What is there already, in memory or in the store; asks nobody. For rehearsals. */
-  kept: Sources
+  /** What is kept of a format, for `keptSources`: rehearsals draw with it and ask nobody. */
+  keptOf(format: string): Promise<KeptSources>
 }
 
 export interface SourceOptions {
@@ -64,7 +64,7 @@ export function holdSources(options: SourceOptions): HeldSources {
       userAgent,
       resolve: options.resolve,
       timeout: options.timeout,
-      allows: (next: URL) => allows(allowed, format, next),
+      allows: (next: URL) => mayAsk(next, originsOf(format)),
       mayBePrivate: (next: URL) => privateOrigins.has(next.origin),
     }
     const source: RemoteSource = createSource({
@@ -86,32 +86,28 @@ export function holdSources(options: SourceOptions): HeldSources {
     return null
   }
 
-  async function all(
-    format: string,
-    wanted: readonly WantedSource[],
-    standing: (source: RemoteSource, ttl: number) => Promise<Standing>,
-  ): Promise<Held> {
-    const places = wanted.map((one) => ({ ...one, at: URL.parse(one.url) }))
-    const refused = places.find(({ at }) => !allows(allowed, format, at))
+  const originsOf = (format: string): ReadonlySet<string> => allowed.get(format) ?? NOWHERE
+
+  async function hold({ format }: Pick<Embed, 'format'>, wanted: readonly WantedSource[]): Promise<Held> {
+    const refused = refusalOf(format, wanted, originsOf(format))
     if (refused) {
-      const message = refusal(format, refused)
-      options.onRefused?.(format, message)
-      return { ok: false, fault: 'source-not-allowed', message }
+      options.onRefused?.(format, refused.message)
+      return refused
     }
-    const found = places.map(async ({ name, ttl, at }) => {
-      const { said, stale } = at ? await standing(sourceOf(format, at), ttl) : NEVER
+    const found = wanted.map(async ({ name, url, ttl }) => {
+      const { said, stale } = await sourceOf(format, new URL(url)).hold(ttl, patience)
       return { name, said, stale: stale && said !== undefined }
     })
     return heldOf(await Promise.all(found))
   }
 
   return {
-    hold: ({ format }, wanted) => all(format, wanted, (source, ttl) => source.hold(ttl, patience)),
-    kept: { hold: ({ format }, wanted) => all(format, wanted, (source) => source.kept()) },
+    hold,
+    keptOf: async (format) => ({ origins: [...originsOf(format)], said: await store.sources.list(format) }),
   }
 }
 
-const NEVER: Standing = { said: undefined, stale: false }
+const NOWHERE: ReadonlySet<string> = new Set()
 
 function heldOf(found: { name: string; said: Said | undefined; stale: boolean }[]): Held {
   const data: [string, SourceData][] = found.map(({ name, said, stale }) => [
@@ -121,12 +117,4 @@ function heldOf(found: { name: string; said: Said | undefined; stale: boolean }[
   const states = found.map(({ name, said, stale }) => [name, said?.hash, said?.fetched, stale])
   const key = createHash('sha256').update(JSON.stringify(states)).digest('base64url').slice(0, 16)
   return { ok: true, data: Object.fromEntries(data), key, isWhole: found.every(({ said }) => said) }
-}
-
-/** Addresses may have keys in their query: only the place is told. */
-function refusal(format: string, { name, at }: { name: string; at: URL | null }): string {
-  if (!at) return `The source ${name} of ${format} has an address that is no URL`
-  if (at.username || at.password)
-    return `The source ${name} of ${format} has a user or password in its address`
-  return `The source ${name} is at ${at.origin}, which is not on the list of ${format}`
 }

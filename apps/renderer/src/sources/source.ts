@@ -82,11 +82,6 @@ export function createSource({ load, fetch, now, onSaid, onTried }: Parts) {
       if (!said && running && failures === 0 && left > 0) await Promise.race([running, sleep(left)])
       return { said, stale: failures > 0 }
     },
-    /** What is there, without asking. */
-    async kept(): Promise<Standing> {
-      await loaded
-      return { said, stale: failures > 0 }
-    },
   }
 }
 

@@ -28,6 +28,8 @@ export function describeSources(makePlace: MakePlace): void {
     it('is apart for each format', async () => {
       await store.sources.put('weather', URL, { data: 1, fetched: 10 })
       expect(await store.sources.get('quiz', URL)).toBeNull()
+      expect(await store.sources.list('weather')).toStrictEqual([{ url: URL, data: 1, fetched: 10 }])
+      expect(await store.sources.list('quiz')).toStrictEqual([])
     })
 
     it('is bounded: what was written longest ago goes', async () => {
