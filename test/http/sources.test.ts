@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { bfpAt } from '../cli/bfp.ts'
 import { makePolls, type Polls } from './build-poll.ts'
 import { publisher } from './publish.ts'
-import { type Running, startRenderer } from './service.ts'
+import { ROOT, type Running, startRenderer } from './service.ts'
 
 const JSON_ONLY = { accept: 'application/json' }
 
@@ -155,6 +155,27 @@ test('new data is shown when its time has come; a record replays with the data o
   expect(JSON.parse(replayed.out).same).toBe(true)
   const text = (await publisher(service.url).call('GET', `/api/records/${id}`)).text
   expect(JSON.parse(text).context.sources.now.data).toEqual({ degrees: 7 })
+})
+
+test('a release that breaks on the data there is now is not promoted', async () => {
+  const folder = await mkdtemp(join(ROOT, 'test/.data/forecast-'))
+  const format = join(folder, 'forecast')
+  await cp(join(import.meta.dirname, 'fixtures/forecast'), format, { recursive: true })
+  const change = async (file: string, from: string, to: string) =>
+    writeFile(join(format, file), (await readFile(join(format, file), 'utf8')).replace(from, to))
+  await change('package.json', '1.0.0', '1.1.0')
+  await change(
+    'src/component.tsx',
+    '  return (\n    <p>',
+    "  if (degrees > 20) throw new Error('too hot')\n  return (\n    <p>",
+  )
+  const publish = publisher(service.url)
+  expect((await publish.publish(await polls.buildFolder(format))).status).toBe(201)
+  await rm(folder, { recursive: true })
+  const refused = await publish.promote('forecast@1.1.0')
+  expect([refused.status, refused.json().error.code]).toEqual([409, 'rehearsal-failed'])
+  expect(refused.json().error.problems).toContainEqual({ pointer: '/pier/web', message: 'threw: too hot' })
+  expect(JSON.stringify(refused.json().error.problems)).not.toContain('/slow/')
 })
 
 test('after a restart a source that is broken renders with its last good data', async () => {

@@ -84,7 +84,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   })
   const life = createLife({ listening, follow, pool, records, store, log })
   const { tokens = kept ?? [], trustProxy } = config
-  const rehearse = createRehearse({ store, live, addresses: at, domRealm })
+  const rehearse = createRehearse({ store, live, addresses: at, domRealm, sources })
   const made = { renderer, pool, rehearse, follow, built: releases, releases: live }
   const parts = { ...made, store, addresses: at, files, tokens, log, metrics, trustProxy, domRealm }
   listening.answerWith(createApp({ ...parts, records: records.folder, readiness: life }).callback())

@@ -3,6 +3,8 @@ import {
   addresses,
   createPool,
   createRenderer,
+  type KeptSources,
+  keptSources,
   type Platform,
   type Release,
   type Releases,
@@ -22,6 +24,8 @@ export interface Setting {
   domRealm: string
   /** The frozen clock of every render, epoch milliseconds: both releases are drawn at the same moment. */
   now: number
+  /** Where a release has sources, what these said last: nobody is asked anew. */
+  sources?: KeptSources
 }
 
 export interface JudgedBatch {
@@ -38,7 +42,8 @@ export interface Stage {
 }
 
 /** Workers of its own, and nothing that readers use. */
-export function createStage({ before, after, platform, publicUrl, domRealm, now }: Setting): Stage {
+export function createStage(setting: Setting): Stage {
+  const { before, after, platform, publicUrl, domRealm, now, sources } = setting
   const pool = createPool({ domRealm, maxQueue: MANY })
   const renderer = createRenderer({
     pool,
@@ -46,6 +51,7 @@ export function createStage({ before, after, platform, publicUrl, domRealm, now 
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses(publicUrl),
     now: () => now,
+    ...(sources && { sources: keptSources(sources) }),
   })
   const pair = { before, after, renderer }
   const judgeEmbed = embedJudge(pair)

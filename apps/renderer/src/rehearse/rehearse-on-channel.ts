@@ -3,6 +3,7 @@ import { launchStage, rehearse, type Stage } from '@bfp/rehearsal'
 import type { Addresses, Platform, Release, Releases, Result } from '@bfp/render'
 import { refuse } from '../failure.ts'
 import type { Loaded } from '../publish/load.ts'
+import type { HeldSources } from '../sources/hold-sources.ts'
 import { type LiveStore, liveEmbeds } from './live-embeds.ts'
 
 export interface Asked {
@@ -25,10 +26,11 @@ interface Parts {
   live: Releases
   addresses: Pick<Addresses, 'origin'>
   domRealm: string
+  sources: Pick<HeldSources, 'keptOf'>
 }
 
 /** One rehearsal at a time for each format, in a process of its own. */
-export function createRehearse({ store, live, addresses, domRealm }: Parts): RehearseOnChannel {
+export function createRehearse({ store, live, addresses, domRealm, sources }: Parts): RehearseOnChannel {
   const running = new Set<string>()
 
   async function run({ format, channel, candidate, signal, ...told }: Asked): Promise<Verdict> {
@@ -36,7 +38,16 @@ export function createRehearse({ store, live, addresses, domRealm }: Parts): Reh
     const after = candidate.release
     const platform = platformFor(live.platform, before, candidate)
     const now = Date.now()
-    const setting = { ...(before && { before }), after, platform, publicUrl: addresses.origin, domRealm, now }
+    const hasSources = [before, after].some((release) => release?.manifest.sources)
+    const setting = {
+      ...(before && { before }),
+      after,
+      platform,
+      publicUrl: addresses.origin,
+      domRealm,
+      now,
+      ...(hasSources && { sources: await sources.keptOf(format) }),
+    }
     let stage: Stage | undefined
     signal.addEventListener('abort', () => void stage?.close(), { once: true })
     try {
