@@ -5,7 +5,7 @@ import { findFormats } from '../find-formats.ts'
 export const dev: Command = {
   name: 'dev',
   takes: '[FORMAT]',
-  summary: 'work on it, live in every target',
+  summary: 'work on it, in every target',
   worksOffline: true,
   options: {},
   async run({ named, print, tell, ...place }) {

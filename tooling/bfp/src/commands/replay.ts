@@ -9,7 +9,7 @@ import { verdictOf } from '../replay/verdict.ts'
 export const replay: Command = {
   name: 'replay',
   takes: 'RECORD',
-  summary: 'render it again, here and offline',
+  summary: 'render it again, offline',
   options: { out: { type: 'string' }, json: { type: 'boolean' } },
   worksOffline: true,
   async run({ api, named = '', options, cwd, print, tell }) {
