@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { note } from './audit.ts'
 import { announce } from './changes.ts'
 import { toJson } from './exact.ts'
+import { pardon } from './health.ts'
 import type { Channel, ChannelChange, Channels } from './publishing.ts'
 import { hold } from './release-use.ts'
 import type { Schema } from './schema.ts'
@@ -33,9 +34,11 @@ export function keepChannels(db: Kysely<Schema>, now: () => number): Channels {
           .executeTakeFirst()
         if (!(await write(tx, row, change.base))) return { ok: false, code: 'stale-channel' }
         const { format, channel, version, candidate, share, by } = row
-        const detail = { before: before ?? null, after: { version, candidate, share } }
+        const after = { version, candidate, share }
+        const detail = { before: before ?? null, after, ...(change.why !== undefined && { why: change.why }) }
         const subject = `${format}/${channel}`
         await note(tx, { at: row.changed, by, action: 'point', subject, detail })
+        await pardon(tx, format, candidate ?? version)
         await announce(tx, 'channel', subject)
         return { ok: true, channel: channelOf(row) }
       })
@@ -69,7 +72,7 @@ async function write(tx: Kysely<Schema>, row: Row, base: number): Promise<boolea
   return numUpdatedRows > 0n
 }
 
-function rowOf({ base, candidate, trail, ...change }: ChannelChange, changed: number): Row {
+function rowOf({ base, why: _, candidate, trail, ...change }: ChannelChange, changed: number): Row {
   return {
     ...change,
     revision: base + 1,

@@ -6,6 +6,7 @@ import { readChanges } from './changes.ts'
 import { keepChannels } from './channels.ts'
 import { readEmbeds } from './embed-reads.ts'
 import { writeEmbeds } from './embed-writes.ts'
+import { keepHealth } from './health.ts'
 import { keepLastGood } from './last-good.ts'
 import { makeDirectory } from './make-directory.ts'
 import { migrate } from './migrations.ts'
@@ -38,6 +39,7 @@ export async function openStore({ dir, now = Date.now, onFault = warn }: StoreOp
     sources: keepSources(db, now),
     releases: keepReleases(db, now),
     channels: keepChannels(db, now),
+    health: keepHealth(db, now),
     blobs: fileBlobs(join(resolve(dir), 'blobs')),
     audit: readAudit(db),
     changes: readChanges(db),

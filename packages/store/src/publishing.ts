@@ -60,15 +60,52 @@ export interface Channel {
   by: string
 }
 
-/** `base` is the revision the change was made from, 0 where there was none. */
-export type ChannelChange = Omit<Channel, 'revision' | 'changed'> & { base: number }
+/** `base` is the revision the change was made from, 0 where there was none; `why` is told in the audit log. */
+export type ChannelChange = Omit<Channel, 'revision' | 'changed'> & { base: number; why?: unknown }
 
 export interface Channels {
   list(format?: string): Promise<Channel[]>
-  /** Points a channel elsewhere when `base` is its revision and neither version is yanked. */
+  /**
+   * Points a channel elsewhere when `base` is its revision and neither version is yanked. What it promotes, the
+   * candidate or else the version, is in quarantine no more.
+   */
   point(
     change: ChannelChange,
   ): Promise<{ ok: true; channel: Channel } | { ok: false; code: 'stale-channel' | 'yanked-release' }>
+}
+
+/**
+ * How a version fared on a channel since its revision: `served` in so many turns (an embed asked for within a few
+ * seconds), of which `failed` could not be rendered and `reported` failed in a browser; `checked` by rules, of which
+ * `wrong` broke one.
+ */
+export interface HealthCount {
+  format: string
+  channel: string
+  revision: number
+  version: string
+  served: number
+  failed: number
+  checked: number
+  wrong: number
+  reported: number
+}
+
+/** `since` is in epoch milliseconds. */
+export interface Quarantine {
+  release: string
+  since: number
+  why: string
+}
+
+export interface Health {
+  /** Adds to what other instances counted, all or nothing. The counts of the last 50 revisions of a channel are kept. */
+  add(counts: readonly HealthCount[]): Promise<void>
+  /** By format, channel and revision, the newest last. */
+  list(format?: string): Promise<HealthCount[]>
+  /** Bars `quiz@1.4.0` on every instance until it is promoted anew; what is there already stays as it is. */
+  quarantine(release: string, why: string): Promise<void>
+  quarantined(format?: string): Promise<Quarantine[]>
 }
 
 /** What was done with releases, channels and pins; `at` is in epoch milliseconds, `by` names the token. */

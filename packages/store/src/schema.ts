@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import type { AuditEntry, ReleaseStatus } from './publishing.ts'
+import type { AuditEntry, HealthCount, ReleaseStatus } from './publishing.ts'
 
 /**
  * Rows as the database holds them. Times are epoch milliseconds. What is marked exact text is JSON (`exact.ts`).
@@ -80,6 +80,14 @@ export interface Schema {
     trail: string
     changed: number
     by: string
+  }
+  release_health: HealthCount
+  quarantines: {
+    format: string
+    version: string
+    since: number
+    /** Exact text. */
+    why: string
   }
   audit: {
     id: string

@@ -1,6 +1,6 @@
 import type { Embed, EmbedChange, EmbedDraft } from '@bfp/contract'
 import type { Blobs } from './blobs.ts'
-import type { Audit, Changes, Channels, PublishedReleases } from './publishing.ts'
+import type { Audit, Changes, Channels, Health, PublishedReleases } from './publishing.ts'
 
 /** A draft with who saved it. Without an id, one is made; `channel` is `stable` unless told; no `pin` follows the channel. */
 export type NewEmbed = EmbedDraft & Written & { by: string }
@@ -146,6 +146,7 @@ export interface Store {
   sources: Sources
   releases: PublishedReleases
   channels: Channels
+  health: Health
   blobs: Blobs
   audit: Audit
   changes: Changes

@@ -4,6 +4,7 @@ import { describeChannels } from './channels.ts'
 import { describeDeletion } from './deletion.ts'
 import { describeEmbeds } from './embeds.ts'
 import { describeExactText } from './exact-text.ts'
+import { describeHealth } from './health.ts'
 import { describeLastGood } from './last-good.ts'
 import type { MakePlace } from './place.ts'
 import { describeReleases } from './releases.ts'
@@ -23,6 +24,7 @@ export function describeStore(engine: string, makePlace: MakePlace): void {
     describeSources(makePlace)
     describeReleases(makePlace)
     describeChannels(makePlace)
+    describeHealth(makePlace)
     describeChanges(makePlace)
   })
 }
