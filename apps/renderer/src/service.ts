@@ -19,6 +19,7 @@ import { type Listening, listen } from './listen.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { followStore } from './publish/follow-store.ts'
 import { liveReleases } from './publish/live-releases.ts'
+import { followQuarantine, tellQuarantine } from './publish/quarantine.ts'
 import { startRecords } from './records/start-records.ts'
 import { createRehearse } from './rehearse/rehearse-on-channel.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
@@ -64,12 +65,19 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const old = await step('BFP_DATA_DIR', () => keepFiles(join(config.dataDir, 'shipped'), shipped))
   const files = new Map([...old, ...current])
   const domRealm = join(config.releases, 'dom-realm.js')
-  const pool = createPool({ domRealm, onFault: formatFault(log, metrics) })
+  const onQuarantine = tellQuarantine({ health: store.health, log })
+  const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine })
   const { lastGood } = store
   const live = liveReleases(releases)
   const pardon = (ids: string[]): void => ids.forEach(pool.pardon)
   const follow = await step('BFP_DATA_DIR', () =>
-    followStore({ store, live, pointed: pardon, onFault: publishedFault(log) }),
+    followStore({
+      store,
+      live,
+      barred: followQuarantine(pool),
+      pointed: pardon,
+      onFault: publishedFault(log),
+    }),
   )
   const records = startRecords(config, { origin: at.origin, log, metrics })
   const sources = startSources(config, { store, origin: at.origin, log, metrics })

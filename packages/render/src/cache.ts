@@ -35,7 +35,7 @@ export function createCache({
       key: string,
       render: () => Promise<Fragment>,
     ): Promise<{ fragment: Fragment; cached: boolean }> {
-      const cached = cache.has(key, { updateAgeOnHas: false })
+      const cached = cache.peek(key, { allowStale: true }) !== undefined
       const fragment = (await cache.fetch(key, { context: render })) ?? (await render())
       return { fragment, cached }
     },

@@ -27,6 +27,13 @@ export interface RenderEvent {
   fault?: string
 }
 
+/** What a `RenderEvent` tells of. */
+export interface Rendered {
+  embed: Embed
+  options: FragmentOptions
+  fragment: Fragment
+}
+
 export interface RendererOptions {
   pool: WorkerPool
   releases: Releases
@@ -36,7 +43,7 @@ export interface RendererOptions {
   sources?: Sources
   cache?: CacheOptions
   now?: () => number
-  onRender?: (event: RenderEvent) => void
+  onRender?: (event: RenderEvent, rendered: Rendered) => void
   /** Is told of every draw; answers with the id of its record where it keeps one. */
   keepRecord?: (attempt: Attempt) => string | undefined
 }
@@ -64,10 +71,12 @@ export function createRenderer(options: RendererOptions): Renderer {
     const event = { embed: embed.id, release: job.release?.id ?? '', target: wanted.target }
     const { fragment: found, cached } = await cache.get(keyOf(job), async () => {
       const { fragment, fault, ms = 0 } = await ladder.climb(job)
-      onRender?.({ ...event, state: fragment.state, ms, cached: false, ...(fault && { fault }) })
+      const made = { state: fragment.state, ms, cached: false, ...(fault && { fault }) }
+      onRender?.({ ...event, ...made }, { embed, options: wanted, fragment })
       return fragment
     })
-    if (cached) onRender?.({ ...event, state: found.state, ms: 0, cached })
+    if (cached)
+      onRender?.({ ...event, state: found.state, ms: 0, cached }, { embed, options: wanted, fragment: found })
     return found
   }
 

@@ -1,7 +1,7 @@
 export { type Addresses, addresses } from './address.ts'
 export type { Attempt } from './attempt.ts'
 export { majorOf, missingMigration, OLDEST } from './carry.ts'
-export { createRenderer, type RenderEvent, type RendererOptions } from './create-renderer.ts'
+export { createRenderer, type RenderEvent, type Rendered, type RendererOptions } from './create-renderer.ts'
 export { givenSources, type KeptSources, keptSources, mayAsk, refusalOf } from './kept-sources.ts'
 export type { Drawn, LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'

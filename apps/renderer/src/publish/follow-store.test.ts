@@ -52,9 +52,13 @@ async function follower() {
   const live = liveReleases(nothing)
   const heard: string[] = []
   const pointed: string[][] = []
+  const barred: string[][] = []
   const faults: unknown[] = []
-  const parts = { store, live, pointed: (ids: string[]) => void (ids.length && pointed.push(ids)) }
-  const follow = await followStore({ ...parts, onFault: (error) => faults.push(error) })
+  const tell = {
+    pointed: (ids: string[]) => void (ids.length && pointed.push(ids)),
+    barred: (ids: string[]) => void barred.push(ids),
+  }
+  const follow = await followStore({ store, live, ...tell, onFault: (error) => faults.push(error) })
   follow.heard((embed) => heard.push(embed))
   onTestFinished(async () => {
     await follow.stop()
@@ -62,7 +66,7 @@ async function follower() {
     await rm(dir, { recursive: true })
   })
   const ids = () => live.all().map(({ id }) => id)
-  return { dir, store, live, follow, heard, pointed, faults, ids }
+  return { dir, store, live, follow, heard, pointed, barred, faults, ids }
 }
 
 test('only what a channel points to or an embed pins is held in memory', async () => {
@@ -94,6 +98,21 @@ test('saves are told by embed, and who points a channel anew gives its releases 
   await store.channels.point({ ...stable, base: 0, version: '1.0.0' })
   await follow.catchUp()
   expect(pointed).toEqual([['quiz@1.0.0']])
+})
+
+test('what is in quarantine is told from the start, when it changes, and not once it is promoted anew', async () => {
+  const { store, follow, barred, pointed } = await follower()
+  expect(barred).toEqual([[]])
+  await store.health.quarantine('quiz@1.1.0', 'failed')
+  await follow.catchUp()
+  expect(barred.at(-1)).toEqual(['quiz@1.1.0'])
+  await store.channels.point({ ...stable, base: 0, version: '1.0.0' })
+  await follow.catchUp()
+  expect([barred.at(-1), pointed.at(-1)]).toEqual([['quiz@1.1.0'], ['quiz@1.0.0']])
+  const candidate = { version: '1.1.0', share: 5 }
+  await store.channels.point({ ...stable, base: 1, version: '1.0.0', candidate })
+  await follow.catchUp()
+  expect([barred.at(-1), pointed.at(-1)]).toEqual([[], ['quiz@1.1.0']])
 })
 
 test('changes are found without being asked for', async () => {

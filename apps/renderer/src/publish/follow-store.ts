@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Store } from '@bfp/store'
-import { type Parts as Held, type HoldReleases, holdReleases, releasesOf } from './hold-releases.ts'
+import type { Channel, Store } from '@bfp/store'
+import { type Parts as Held, type HoldReleases, holdReleases } from './hold-releases.ts'
 
 /** Milliseconds between two looks: a change through another instance is seen within this, and the time to load it. */
 const EVERY = 200
@@ -17,28 +17,36 @@ export interface FollowStore {
 }
 
 interface Parts extends Held {
-  store: Held['store'] & Pick<Store, 'changes'>
-  /** Called with the releases of channels that were pointed anew. */
+  store: Held['store'] & Pick<Store, 'changes' | 'health'>
+  /** Called with the releases that are in quarantine, after each look. */
+  barred: (ids: string[]) => void
+  /** Called with the releases that were promoted anew. */
   pointed: (ids: string[]) => void
 }
 
 /** Reads what is published once, then what is changed, by whichever instance. */
-export async function followStore({ pointed, ...parts }: Parts): Promise<FollowStore> {
-  const { changes: feed } = parts.store
+export async function followStore({ barred, pointed, ...parts }: Parts): Promise<FollowStore> {
+  const { changes: feed, health } = parts.store
   const held = holdReleases(parts)
   const listeners: ((embed: string) => void)[] = []
   const stopping = new AbortController()
   let seen = await feed.last()
-  await held.sync()
+  await sync()
   let running = Promise.resolve()
+
+  async function sync(): Promise<Channel[]> {
+    const [channels, inQuarantine] = await Promise.all([held.sync(), health.quarantined()])
+    barred(inQuarantine.map(({ release }) => release))
+    return channels
+  }
 
   async function step(): Promise<void> {
     const { changes, last, gap } = await feed.since(seen)
     const embeds = changes.filter(({ kind }) => kind === 'embed')
     if (gap || !held.isWhole() || embeds.length < changes.length) {
-      const channels = await held.sync()
+      const channels = await sync()
       const anew = new Set(changes.filter(({ kind }) => kind === 'channel').map(({ subject }) => subject))
-      pointed(channels.filter((one) => anew.has(`${one.format}/${one.channel}`)).flatMap(releasesOf))
+      pointed(channels.filter((one) => anew.has(`${one.format}/${one.channel}`)).map(promotedBy))
     }
     seen = last
     for (const { subject } of embeds) for (const listener of listeners) listener(subject)
@@ -69,4 +77,9 @@ export async function followStore({ pointed, ...parts }: Parts): Promise<FollowS
       await watching
     },
   }
+}
+
+/** What the latest change of a channel gave to embeds. */
+function promotedBy({ format, version, candidate }: Channel): string {
+  return `${format}@${candidate?.version ?? version}`
 }

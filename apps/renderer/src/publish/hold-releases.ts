@@ -71,7 +71,7 @@ export function holdReleases({ store, live, onFault }: Parts): HoldReleases {
 }
 
 /** Those a channel points to. */
-export function releasesOf({ format, version, candidate }: Channel): string[] {
+function releasesOf({ format, version, candidate }: Channel): string[] {
   return [version, ...(candidate ? [candidate.version] : [])].map((one) => `${format}@${one}`)
 }
 

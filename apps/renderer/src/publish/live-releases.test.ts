@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Manifest } from '@bfp/contract'
 import type { Release, Releases } from '@bfp/render'
 import type { Channel } from '@bfp/store'
@@ -51,7 +52,9 @@ test('only embeds of the share get the candidate; what has no id never does', ()
   const releases = live([{ version: '1.2.0', candidate: { version: '1.3.0', share: 50 } }])
   const ids = Array.from({ length: 100 }, (_, n) => `embed-${n}`)
   for (const id of ids)
-    expect(releases.choose('quiz', { id })?.id).toBe(isInShare(id, 50) ? 'quiz@1.3.0' : 'quiz@1.2.0')
+    expect(releases.choose('quiz', { id })?.id).toBe(
+      isInShare('quiz@1.3.0', id, 50) ? 'quiz@1.3.0' : 'quiz@1.2.0',
+    )
   expect(releases.choose('quiz')?.id).toBe('quiz@1.2.0')
 })
 
@@ -62,10 +65,38 @@ test('runtimes of published releases are scripts of the platform, for who alread
   expect([...before.keys()]).toEqual(['/assets/runtime.1.2.0.js', '/assets/runtime.1.3.0.js'])
 })
 
-test.each([0.5, 5, 20, 50, 90])('a share of %d %% is honoured to within 1 %%, and only grows', (share) => {
-  const ids = Array.from({ length: 20_000 }, (_, n) => `embed-${n}`)
-  const inside = ids.filter((id) => isInShare(id, share))
-  expect(Math.abs((inside.length / ids.length) * 100 - share)).toBeLessThan(1)
-  expect(inside.every((id) => isInShare(id, share + 5))).toBe(true)
-  expect(inside.some((id) => isInShare(id, 0))).toBe(false)
+const named = (n: number) => `embed-${n}`
+const KINDS = {
+  numbered: named,
+  random: () => randomUUID(),
+  dated: (n: number) => `2026-${String((n % 12) + 1).padStart(2, '0')}-quiz-${n}`,
+  'much alike': (n: number) => `${'a'.repeat(40)}${n}`,
+}
+
+test.each(Object.entries(KINDS))(
+  'shares of embeds with ids that are %s are honoured to within 1 %%',
+  (_, idOf) => {
+    const ids = Array.from({ length: 20_000 }, (_, n) => idOf(n))
+    for (const share of [0.1, 0.5, 1, 2.5, 5, 10, 20, 33.3, 50, 66.67, 75, 90, 99, 99.9]) {
+      const inside = ids.filter((id) => isInShare('quiz@1.5.0', id, share))
+      expect(Math.abs((inside.length / ids.length) * 100 - share), `${share} %`).toBeLessThan(1)
+    }
+  },
+)
+
+test('a share only grows: who is in stays in', () => {
+  const ids = Array.from({ length: 10_000 }, (_, n) => named(n))
+  const within = (share: number) => new Set(ids.filter((id) => isInShare('quiz@1.5.0', id, share)))
+  const grown = [0, 0.1, 1, 5, 20, 50, 99, 100].map(within)
+  for (const [n, larger] of grown.slice(1).entries())
+    expect([...(grown[n] ?? [])].every((id) => larger.has(id))).toBe(true)
+  expect([grown[0]?.size, grown.at(-1)?.size]).toEqual([0, ids.length])
+})
+
+test('each release is tried on embeds of its own', () => {
+  const ids = Array.from({ length: 20_000 }, (_, n) => named(n))
+  const inBoth = (other: string) =>
+    ids.filter((id) => isInShare('quiz@1.5.0', id, 10) && isInShare(other, id, 10)).length
+  for (const other of ['quiz@1.5.1', 'quiz@1.6.0', 'poll@1.5.0'])
+    expect(Math.abs(inBoth(other) / ids.length - 0.01), other).toBeLessThan(0.005)
 })

@@ -40,7 +40,8 @@ export function liveReleases(built: Releases): LiveReleases {
     if (pin) return byId.get(pin)
     const pointed = channels.get(`${format}/${channel}`) ?? channels.get(`${format}/stable`)
     const candidate = pointed?.candidate
-    const trial = candidate && id && isInShare(id, candidate.share) ? candidate.version : undefined
+    const isTried = candidate && id && isInShare(`${format}@${candidate.version}`, id, candidate.share)
+    const trial = isTried ? candidate.version : undefined
     const wanted = [trial, pointed?.version].flatMap((version) => byId.get(`${format}@${version}`) ?? [])
     return wanted[0] ?? newest.get(format)
   }
@@ -49,8 +50,11 @@ export function liveReleases(built: Releases): LiveReleases {
   return { platform, choose, all: () => all, use }
 }
 
-/** Whether an embed is among a percentage of all: the same answer always, and still yes when the share grows. */
-export function isInShare(id: string, percent: number): boolean {
-  const number = hash('sha256', id, 'buffer').readUInt32BE()
+/**
+ * Whether an embed is among the percentage that a release is tried on: the same answer always, and still yes when the
+ * share grows. Each release is tried on others, so that the same few are not always first to meet what is new.
+ */
+export function isInShare(release: string, id: string, percent: number): boolean {
+  const number = hash('sha256', `${release} ${id}`, 'buffer').readUInt32BE()
   return number < (percent / 100) * 2 ** 32
 }

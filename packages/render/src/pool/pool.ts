@@ -29,6 +29,8 @@ export interface PoolOptions {
   /** A classic script that gives `mount` releases a DOM: the file `dom-realm.js` of the build. */
   domRealm?: string
   onFault?: (event: FaultEvent) => void
+  /** Is told once when a release fails so often that none of it runs any more. */
+  onQuarantine?: (release: string, why: string) => void
   /** How a worker is started; its pipe is `stdio[3]`. Default: as strictly as the machine allows. */
   launch?: (maxReply: number) => ChildProcess
 }
@@ -46,7 +48,9 @@ export interface PoolStats {
 export interface WorkerPool {
   /** One call of a release. Never rejects: what a format does wrong is a value. */
   call(release: ReleaseCode, request: string, options: CallOptions): Promise<CallResult>
-  /** Forgets faults and quarantine of a release, by its id. */
+  /** Runs nothing of a release any more, by its id, until it is pardoned. */
+  quarantine(releaseId: string): void
+  /** Forgets faults and quarantine of a release. */
   pardon(releaseId: string): void
   stats(): PoolStats
   /** Process ids of the workers, the spare included. */
@@ -164,8 +168,9 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     if (fault !== 'overloaded') {
       faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
       if (blame) {
-        trust.fault(release.id, subject)
+        const isTooMuch = trust.fault(release.id, subject)
         refuseBarred()
+        if (isTooMuch) options.onQuarantine?.(release.id, `${fault} on ${subject}, and on others before`)
       }
       options.onFault?.({ release: release.id, subject, fault, message, blamed: blame })
     }
@@ -205,6 +210,10 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
         if (queue.length === 1) queueMicrotask(dispatch)
       })
     },
+    quarantine(release) {
+      trust.quarantine(release)
+      refuseBarred()
+    },
     pardon: trust.pardon,
     stats: () => ({
       workers: workers.size,
@@ -227,7 +236,7 @@ function refused(why: { fault: Fault; message: string }): Promise<CallResult> {
 }
 
 function quarantined(release: string, subject: string): { fault: Fault; message: string } {
-  return { fault: 'quarantined', message: `${release} failed on ${subject} too often` }
+  return { fault: 'quarantined', message: `${release} failed too often, on ${subject} or on many` }
 }
 
 /** Only the format's own lines: ours say nothing to its author. */

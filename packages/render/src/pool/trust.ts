@@ -1,12 +1,15 @@
 /** Clean calls after which a release may share a worker's batch with others. */
 const PROVEN = 20
-/** Faults of one subject that quarantine it, and quarantined subjects that quarantine the release. */
+/** Faults of one subject that bar it. */
 const SUBJECT_FAULTS = 3
-const RELEASE_SUBJECTS = 3
-/** Milliseconds until one call is let through to see whether it is better. */
+/** Milliseconds until one call of a barred subject is let through to see whether it is better. */
 const PROBE_AFTER = 60_000
 /** Subjects of a release whose faults are remembered, the latest. */
 const REMEMBERED = 1_000
+/** Calls of a release that are looked back on, and what quarantines it: so many faults, at least half, of subjects. */
+const LOOKED_BACK = 40
+const FAULTS = 10
+const FAULTY_SUBJECTS = 5
 
 interface Count {
   faults: number
@@ -16,72 +19,90 @@ interface Count {
 interface Record {
   clean: number
   subjects: Map<string, Count>
-  /** Subjects quarantined since the release was last free: enough of them bar all of it. */
-  guilty: Set<string>
-  probeAt: number
-  isProbed: boolean
+  /** The latest calls: the subject of a fault, null for a clean one. */
+  recent: (string | null)[]
+  isQuarantined: boolean
 }
 
-/** Who may run, and how: counts faults by release and by subject (`embed@revision`). */
+/**
+ * Who may run, and how: counts faults by release and by subject (`embed@revision`). A subject that fails again and
+ * again is barred and tried once a minute; a release that fails on many is in quarantine until it is pardoned.
+ */
 export function createTrust(now: () => number = Date.now) {
   const records = new Map<string, Record>()
 
   function recordOf(release: string): Record {
     const known = records.get(release)
     if (known) return known
-    const record = { clean: 0, subjects: new Map(), guilty: new Set<string>(), probeAt: 0, isProbed: false }
+    const record: Record = { clean: 0, subjects: new Map(), recent: [], isQuarantined: false }
     records.set(release, record)
     return record
   }
 
-  /** What bars a call: its whole release, or its subject. */
-  function barOf(release: string, subject: string): { probeAt: number; isProbed?: boolean } | undefined {
-    const record = records.get(release)
-    if (!record) return undefined
-    if (record.guilty.size >= RELEASE_SUBJECTS) return record
-    const count = record.subjects.get(subject)
+  function barOf(release: string, subject: string): Count | undefined {
+    const count = records.get(release)?.subjects.get(subject)
     return count && count.faults >= SUBJECT_FAULTS ? count : undefined
   }
+
+  const isQuarantined = (release: string): boolean => records.get(release)?.isQuarantined ?? false
 
   return {
     /** Whether calls of a release may run beside others. */
     isProven: (release: string): boolean => (records.get(release)?.clean ?? 0) >= PROVEN,
 
-    isBarred: (release: string, subject: string): boolean => barOf(release, subject) !== undefined,
+    isQuarantined,
 
-    /** Lets one call of what is barred through when its time has come, and none until the next. */
+    isBarred: (release: string, subject: string): boolean =>
+      isQuarantined(release) || barOf(release, subject) !== undefined,
+
+    /** Lets one call of a subject that is barred through when its time has come, and none until the next. */
     mayRun(release: string, subject: string): boolean {
+      if (isQuarantined(release)) return false
       const bar = barOf(release, subject)
       if (!bar) return true
       if (now() < bar.probeAt) return false
       bar.probeAt = now() + PROBE_AFTER
-      bar.isProbed = true
       return true
     },
 
-    /** A clean call frees its subject; a clean probe the release, whose bad subjects stay barred by themselves. */
+    /** A clean call frees its subject, never a release. */
     clean(release: string, subject: string): void {
       const record = recordOf(release)
       record.clean += 1
       record.subjects.delete(subject)
-      record.guilty.delete(subject)
-      if (record.isProbed) record.guilty.clear()
-      record.isProbed = false
+      lookBack(record, null)
     },
 
-    fault(release: string, subject: string): void {
+    /** True where this was one fault too many, and the release is in quarantine from now on. */
+    fault(release: string, subject: string): boolean {
       const record = recordOf(release)
       const faults = (record.subjects.get(subject)?.faults ?? 0) + 1
       record.clean = 0
-      record.probeAt = now() + PROBE_AFTER
-      record.isProbed = false
       record.subjects.delete(subject)
-      record.subjects.set(subject, { faults, probeAt: record.probeAt })
-      if (faults >= SUBJECT_FAULTS) record.guilty.add(subject)
+      record.subjects.set(subject, { faults, probeAt: now() + PROBE_AFTER })
       const [oldest] = record.subjects.keys()
       if (oldest !== undefined && record.subjects.size > REMEMBERED) record.subjects.delete(oldest)
+      lookBack(record, subject)
+      const isNew = !record.isQuarantined && isTooMuch(record.recent)
+      record.isQuarantined ||= isNew
+      return isNew
+    },
+
+    quarantine(release: string): void {
+      recordOf(release).isQuarantined = true
     },
 
     pardon: (release: string): void => void records.delete(release),
   }
+}
+
+function lookBack({ recent }: Record, subject: string | null): void {
+  recent.push(subject)
+  if (recent.length > LOOKED_BACK) recent.shift()
+}
+
+function isTooMuch(recent: Record['recent']): boolean {
+  const faulty = recent.filter((subject) => subject !== null)
+  const isOften = faulty.length >= FAULTS && faulty.length >= recent.length / 2
+  return isOften && new Set(faulty).size >= FAULTY_SUBJECTS
 }
