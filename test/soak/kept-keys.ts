@@ -1,8 +1,13 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openStore } from '@bfp/store'
 
-/** The keys of all submissions that a store has, read as a second process reads them. */
+/** The keys of all submissions that a store has, read from a copy of its files while nobody writes. */
 export async function keptKeys(dir: string, embeds: readonly { id: string }[]): Promise<Set<string>> {
-  const store = await openStore({ dir })
+  const copy = await mkdtemp(join(tmpdir(), 'bfp-kept-'))
+  await cp(dir, copy, { recursive: true, filter: (path) => !path.endsWith('-shm') })
+  const store = await openStore({ dir: copy })
   const keys = new Set<string>()
   try {
     for (const { id } of embeds) {
@@ -15,6 +20,7 @@ export async function keptKeys(dir: string, embeds: readonly { id: string }[]): 
     }
   } finally {
     await store.close()
+    await rm(copy, { recursive: true, force: true })
   }
   return keys
 }

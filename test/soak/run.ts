@@ -32,12 +32,10 @@ export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
   if (!disk) throw new Error('This machine lets nobody mount a small disk: unshare --user --mount failed')
   const renderer = await startProcess({ dataDir: disk.dataDir, releases, under: disk.under })
   const { url } = renderer
-  console.log("up", url, renderer.took)
   const tally = createTally()
   try {
     await publishPolls(url, polls)
     const embeds = await Promise.all(Array.from({ length: EMBEDS }, (_, n) => createEmbed(url, `soak-${n}`)))
-    console.log("embeds")
     const hostile = await saveHostile(url)
     const channel = channelHistory('1.0.0')
     const acknowledged = new Map<string, string>()
@@ -51,10 +49,8 @@ export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
       ...several(WRITERS, (n) => writeOn({ ...common, dice: dice(seed + 100 + n) })),
       troubleAll({ renderer, polls, disk: disk.of(renderer), channel, dice: dice(seed + 200), tally, until }),
     ])
-    console.log("compare")
     await compare(`/proc/${renderer.pid}/root${disk.dataDir}`, { embeds, acknowledged, tally })
   } finally {
-    console.log("stop")
     await renderer.stop()
     await polls.remove()
     await disk.remove()
