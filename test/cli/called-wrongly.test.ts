@@ -10,7 +10,17 @@ test('help fits on a screen of 80 by 24 and names every command', async () => {
   expect(exit).toBe(0)
   expect(lines.length).toBeLessThanOrEqual(24)
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80)
-  for (const name of ['publish', 'promote', 'rollback', 'releases', 'deprecate', 'yank', 'records', 'replay'])
+  for (const name of [
+    'publish',
+    'rehearse',
+    'promote',
+    'rollback',
+    'releases',
+    'deprecate',
+    'yank',
+    'records',
+    'replay',
+  ])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
   expect((await bfp('promote', '--help')).out).toBe(out)
   expect(await bfp()).toMatchObject({ exit: 2, out })

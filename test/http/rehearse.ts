@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { RehearsalLine } from '@bfp/contract'
 import { PUBLISH } from './service.ts'
@@ -25,6 +24,10 @@ export async function* linesOf(
   const headers = { authorization: `Bearer ${PUBLISH}`, accept: 'application/x-ndjson' }
   const answer = await fetch(url, { ...how, headers, ...(signal && { signal }) })
   if (!answer.body) throw new Error(`${answer.status} without a body`)
-  for await (const line of createInterface({ input: Readable.from(answer.body) }))
-    yield RehearsalLine.parse(JSON.parse(line))
+  let rest = ''
+  for await (const text of Readable.from(answer.body).setEncoding('utf8')) {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield RehearsalLine.parse(JSON.parse(line))
+  }
 }

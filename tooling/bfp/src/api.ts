@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { ErrorBody } from '@bfp/contract'
 import type { z } from 'zod'
 import { EXIT, Refusal } from './command.ts'
@@ -53,7 +51,7 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
     const answer = await call(method, path, JSON.stringify(body), 'application/x-ndjson')
     try {
       const body = (answer.body ?? []) as AsyncIterable<Uint8Array>
-      for await (const line of createInterface({ input: Readable.from(body) }))
+      for await (const line of linesIn(body))
         yield understood(JSON.parse(line), schema)
     } catch (error) {
       throw error instanceof Refusal ? error : unreachable(url, error as Error)
@@ -66,6 +64,16 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
     text: async (path) => (await call('GET', path)).text(),
     lines,
     send: async (path, bytes) => void (await call('PUT', path, bytes)),
+  }
+}
+
+async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
   }
 }
 

@@ -18,10 +18,9 @@ export async function reportOn(
   const { release, channel } = verdict
   const place = join(root, '.data/rehearsals', `${release.replace('@', '-')}-${channel}.html`)
   const path = options.report ? resolve(cwd, options.report) : place
-  const broken = new Set(verdict.breaks.map(({ embed }) => embed))
-  const first = changed.toSorted((a, b) => Number(broken.has(b.embed)) - Number(broken.has(a.embed)))
-  const looks = await look(first.slice(0, PICTURED))
+  const there = changed.filter(({ shown, targets }) => shown || targets.some(({ after }) => after))
+  const looks = await look(there.slice(0, PICTURED))
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, reportPage({ verdict, changed: first, looks, made: new Date() }))
+  await writeFile(path, reportPage({ verdict, changed: there, looks, made: new Date() }))
   return path
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '@bfp/contract'
 import { Refusal } from '../command.ts'
+import { groupedBreaks } from './grouped-breaks.ts'
 
 /** What a person reads first. */
 export function verdictText(verdict: Verdict): string[] {
@@ -38,11 +39,10 @@ export function refusalOf({ release, channel, embeds, broken, breaks, complete }
     ? `${broken.toLocaleString('en')} of ${embeds.toLocaleString('en')}`
     : `at least ${broken}`
   const message = `${release} breaks ${some} live embeds on ${channel}`
-  const groups = Map.groupBy(breaks, ({ embed, fault, message }) => `${embed}\0${fault}: ${message}`)
-  const problems = [...groups].map(([key, list]) => {
-    const [embed = '', message = ''] = key.split('\0')
-    return { pointer: `${embed} (${list.map(({ target }) => target).join(', ')})`, message }
-  })
+  const problems = groupedBreaks(breaks).map(({ embed, targets, fault, message }) => ({
+    pointer: `${embed} (${targets})`,
+    message: `${fault}: ${message}`,
+  }))
   const hint = 'Nothing was changed; repair the format and publish a new version, or repair these embeds'
   return new Refusal({ code: 'rehearsal-failed', message, hint }, { problems })
 }

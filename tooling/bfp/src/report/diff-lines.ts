@@ -16,16 +16,37 @@ export function diffLines(before: string, after: string): Html {
   return html`<pre class="diff">${[...lines.slice(0, MOST), ...more]}</pre>`
 }
 
+/** Lines that were taken out, with as many put in right after them, are the same lines changed. */
 function pairs(lines: readonly string[]): Html[] {
-  return lines.map((line, i) => {
-    const [previous = '', next = ''] = [lines[i - 1], lines[i + 1]]
-    const isAlone = !lines[i - 2]?.startsWith('-') && !lines[i + 2]?.startsWith('+')
-    if (line.startsWith('-') && next.startsWith('+') && !previous.startsWith('-') && isAlone)
-      return marked('-', line, next)
-    if (line.startsWith('+') && previous.startsWith('-') && !next.startsWith('+') && isAlone)
-      return marked('+', previous, line)
-    return html`<span class="${CLASS[line.charAt(0)] ?? ''}">${line}</span>`
-  })
+  const shown: Html[] = []
+  for (let at = 0; at < lines.length; ) {
+    const out = run(lines, at, '-')
+    const put = run(lines, at + out.length, '+')
+    const isChange = out.length > 0 && out.length === put.length
+    const both = isChange
+      ? [
+          ...out.map((line, i) => marked('-', line, put[i] ?? '')),
+          ...put.map((line, i) => marked('+', out[i] ?? '', line)),
+        ]
+      : [...out, ...put].map(plain)
+    shown.push(...both)
+    at += out.length + put.length
+    const kept = lines[at]
+    if (kept?.startsWith(' ')) {
+      shown.push(plain(kept))
+      at += 1
+    }
+  }
+  return shown
+}
+
+function run(lines: readonly string[], from: number, sign: string): string[] {
+  const end = lines.findIndex((line, i) => i >= from && !line.startsWith(sign))
+  return lines.slice(from, end < 0 ? lines.length : end)
+}
+
+function plain(line: string): Html {
+  return html`<span class="${CLASS[line.charAt(0)] ?? ''}">${line}</span>`
 }
 
 const CLASS: Record<string, string> = { '-': 'out', '+': 'in' }

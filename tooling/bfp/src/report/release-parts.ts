@@ -1,17 +1,18 @@
 import type { Verdict } from '@bfp/contract'
+import { groupedBreaks } from '../rehearsal/grouped-breaks.ts'
 import { type Html, html } from './html.ts'
 import { sizeText } from './size-text.ts'
 
 /** What keeps the release from going live. */
 export function breaksPart({ breaks, complete }: Verdict): Html {
   if (breaks.length === 0) return html``
-  const rows = breaks.map(
-    ({ embed, target, fault, message }) =>
-      html`<tr><td><b>${embed}</b></td><td>${target}</td><td><b>${fault}</b> ${message}</td></tr>`,
+  const rows = groupedBreaks(breaks).map(
+    ({ embed, targets, fault, message }) =>
+      html`<tr><td><b>${embed}</b></td><td>${targets}</td><td><b>${fault}</b> ${message}</td></tr>`,
   )
   const early = complete ? html`` : html`<p class="note">So many broke that the rest was not tried.</p>`
   return html`<h2>Broken</h2>${early}
-<div class="wide"><table><thead><tr><th>Embed</th><th>Target</th><th>Reason</th></tr></thead><tbody>${rows}</tbody></table></div>`
+<div class="wide"><table><thead><tr><th>Embed</th><th>Targets</th><th>Reason</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 /** What the release promises no more. */

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { constants, getPriority, platform } from 'node:os'
+import { expect, test } from 'vitest'
+import { launchStage } from './launch-stage.ts'
+import { embedOf, releaseOf } from './release-for-tests.ts'
+
+const setting = {
+  before: releaseOf('1.0.0', 'one'),
+  after: releaseOf('2.0.0', 'two'),
+  platform: new Map(),
+  publicUrl: 'https://embeds.example',
+  domRealm: '/dev/null',
+  now: 1,
+}
+
+/** Processes that a process started. */
+function childrenOf(pid: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(Number).filter((child) => parentOf(child) === pid)
+}
+
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return 0
+  }
+}
+
+test.skipIf(platform() !== 'linux')(
+  'draws in another process, which yields to readers with all its workers (needs /proc)',
+  async () => {
+    const stage = launchStage(setting)
+    const { judged } = await stage.judge([embedOf('lamps', { title: 'x' })], 0)
+    expect(judged).toMatchObject([{ embed: 'lamps', changed: ['web', 'crawler'], breaks: [] }])
+    const { pid = 0 } = stage
+    const all = [pid, ...childrenOf(pid)]
+    expect(all.length).toBeGreaterThan(1)
+    for (const one of all)
+      expect(getPriority(one)).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL)
+    await stage.close()
+    await expect.poll(() => all.filter((one) => one !== process.pid && parentOf(one) !== 0)).toEqual([])
+  },
+)
+
+test('what waits rejects where the process ends, or was closed', async () => {
+  const stage = launchStage(setting)
+  const waiting = stage.judge([embedOf('lamps', { title: 'x' })], 0)
+  process.kill(stage.pid ?? 0, 'SIGKILL')
+  await expect(waiting).rejects.toThrow("The rehearsal's process ended")
+  await stage.close()
+  await expect(stage.judge([], 0)).rejects.toThrow('The rehearsal was ended')
+})

@@ -1,0 +1,98 @@
+import type { Embed, Verdict } from '@bfp/contract'
+import { afterAll, expect, test } from 'vitest'
+import { type LiveEmbeds, rehearse } from './rehearse.ts'
+import { embedOf, releaseOf } from './release-for-tests.ts'
+import { createStage, type Stage } from './stage.ts'
+
+const before = releaseOf('1.0.0', 'one')
+const after = releaseOf('2.0.0', 'two')
+const setting = { platform: new Map(), publicUrl: 'https://embeds.example', domRealm: '/dev/null', now: 1 }
+const stage = createStage({ ...setting, before, after })
+
+afterAll(() => stage.close())
+
+function live(embeds: Embed[], more: Partial<LiveEmbeds> = {}): LiveEmbeds {
+  return {
+    total: embeds.length,
+    async *pages() {
+      for (const embed of embeds) yield [embed]
+    },
+    changed: async () => ({ embeds: [], gone: [] }),
+    askedFor: async () => [],
+    ...more,
+  }
+}
+
+const quiet = { channel: 'stable', details: 0, onProgress: () => {}, onChanged: () => {} }
+const verdictOn = (embeds: LiveEmbeds, on: Stage = stage, candidate = after): Promise<Verdict> =>
+  rehearse({ ...quiet, before, after: candidate, stage: on, live: embeds })
+
+test('what worked and does not is broken; what never worked is ailing; what works again is mended', async () => {
+  const verdict = await verdictOn(
+    live([
+      embedOf('same', { title: 'x', same: true }),
+      embedOf('other', { title: 'x' }),
+      embedOf('breaks', { title: 'x', throws: 'two' }),
+      embedOf('mends', { title: 'x', throws: 'one' }),
+      embedOf('relative', { title: '<a href="/x">x</a>', same: true }),
+    ]),
+  )
+  expect(verdict).toMatchObject({ embeds: 5, broken: 1, mended: 1, changed: 3, passed: false })
+  expect(verdict.breaks.map(({ embed, target, fault, message }) => [embed, target, fault, message])).toEqual([
+    ['breaks', 'web', 'threw', 'as asked'],
+    ['breaks', 'crawler', 'threw', 'as asked'],
+  ])
+})
+
+test('markup that breaks the rules of its target counts as broken, and as ailing where it did before', async () => {
+  const relative = { title: 'x<a href="/x">x</a>' }
+  const spoils = releaseOf('2.0.0', '<a href=/y>y</a>')
+  const other = createStage({ ...setting, before, after: spoils })
+  const embeds = [embedOf('fine', { title: 'x' }), embedOf('never-fine', relative)]
+  const verdict = await verdictOn(live(embeds), other, spoils)
+  await other.close()
+  expect(verdict).toMatchObject({ broken: 1, ailing: 1 })
+  expect(verdict.breaks[0]).toMatchObject({ embed: 'fine', fault: 'invalid-markup' })
+  expect(verdict.breaks[0]?.message).toContain('href is not absolute: /y')
+})
+
+test('what was saved meanwhile counts as it is now; what left the channel does not count', async () => {
+  const rounds = [
+    { embeds: [embedOf('saved', { title: 'x' })], gone: ['leaves'] },
+    { embeds: [], gone: [] },
+  ]
+  const verdict = await verdictOn(
+    live(
+      ['saved', 'leaves'].map((id) => embedOf(id, { title: 'x', throws: 'two' })),
+      { changed: async () => rounds.shift() ?? { embeds: [], gone: [] } },
+    ),
+  )
+  expect(verdict).toMatchObject({ embeds: 1, broken: 0, passed: true })
+})
+
+test('a dropped target breaks the embeds that were asked for in it', async () => {
+  const less = releaseOf('2.0.0', 'two', { targets: ['web'] })
+  const embeds = live(
+    ['used', 'unused'].map((id) => embedOf(id, { title: 'x' })),
+    { askedFor: async (target, ids) => ids.filter((id) => target === 'crawler' && id === 'used') },
+  )
+  const verdict = await verdictOn(embeds, createdFor(less), less)
+  expect(verdict.breaks).toMatchObject([{ embed: 'used', target: 'crawler', fault: 'target-dropped' }])
+  expect(verdict.contract).toMatchObject([{ kind: 'target-dropped', blocks: true }])
+})
+
+test('where a hundred broke, the rest is not tried', async () => {
+  const embeds = Array.from({ length: 140 }, (_, n) => embedOf(`e${n}`, { title: 'x', throws: 'two' }))
+  const verdict = await verdictOn(live(embeds))
+  expect(verdict).toMatchObject({ passed: false, complete: false })
+  expect(verdict.embeds).toBeLessThan(140)
+})
+
+const extra: Stage[] = []
+afterAll(() => Promise.all(extra.map((one) => one.close())))
+
+function createdFor(candidate: typeof after): Stage {
+  const made = createStage({ ...setting, before, after: candidate })
+  extra.push(made)
+  return made
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { schemaChanges } from './schema-changes.ts'
+
+const text = { type: 'string' }
+const object = (properties: object, required: string[] = []) => ({ type: 'object', properties, required })
+const changes = (before: object, after: object) =>
+  schemaChanges({ ...before }, { ...after }).map(({ kind, message }) => `${kind} ${message}`)
+
+test('nothing that was fine before is refused by more room', () => {
+  const before = object(
+    { a: { ...text, maxLength: 5 }, b: { type: 'integer', minimum: 2 }, c: { enum: ['x'] } },
+    ['a'],
+  )
+  const after = object({
+    a: text,
+    b: { type: 'number', minimum: 1 },
+    c: { enum: ['x', 'y'] },
+    d: text,
+  })
+  expect(changes(before, before)).toEqual([])
+  expect(changes(before, after)).toEqual([])
+})
+
+test.each([
+  [
+    'a prop that is gone',
+    object({ a: text }),
+    object({}),
+    'prop-removed /a is gone; what is saved there is not used',
+  ],
+  [
+    'one that is needed now',
+    object({ a: text }),
+    object({ a: text }, ['a']),
+    'prop-required /a must be there now',
+  ],
+  ['a new one that is needed', object({}), object({ a: text }, ['a']), 'prop-required /a must be there now'],
+  [
+    'another type',
+    object({ a: text }),
+    object({ a: { type: 'number' } }),
+    'prop-narrowed /a is no longer string',
+  ],
+  [
+    'fewer values',
+    object({ a: { enum: ['x', 'y'] } }),
+    object({ a: { enum: ['x'] } }),
+    'prop-narrowed /a may no longer be "y"',
+  ],
+  [
+    'values where anything was fine',
+    object({ a: text }),
+    object({ a: { ...text, enum: ['x'] } }),
+    'prop-narrowed /a may no longer be anything but "x"',
+  ],
+  [
+    'less room',
+    object({ a: { ...text, maxLength: 9 } }),
+    object({ a: { ...text, maxLength: 5 } }),
+    'prop-narrowed /a has maxLength 5, before 9',
+  ],
+  [
+    'a least length',
+    object({ a: text }),
+    object({ a: { ...text, minLength: 1 } }),
+    'prop-narrowed /a has minLength 1, before none',
+  ],
+])('%s is named', (_, before, after, named) => {
+  expect(changes(before, after)).toEqual([named])
+})
+
+test('it is named however deep it is', () => {
+  const nest = (inner: object) => object({ list: { type: 'array', items: object({ deep: inner }) } })
+  expect(changes(nest(object({ a: text })), nest(object({ a: text }, ['a'])))).toEqual([
+    'prop-required /list/*/deep/a must be there now',
+  ])
+})
+
+test('branches of a union are told apart by their constants, whatever their order', () => {
+  const branch = (kind: string, more: object = {}) => object({ kind: { const: kind }, ...more }, ['kind'])
+  const before = { oneOf: [branch('poll', { a: text }), branch('quiz')] }
+  expect(changes(before, { oneOf: [branch('quiz'), branch('poll', { a: text }), branch('new')] })).toEqual([])
+  expect(changes(before, { oneOf: [branch('quiz'), branch('poll')] })).toEqual([
+    'prop-removed /a is gone; what is saved there is not used',
+  ])
+  expect(changes(before, { oneOf: [branch('quiz')] })).toEqual(['prop-narrowed / is no longer kind "poll"'])
+})
+
+test('a schema that names itself is followed once', () => {
+  const tree = (name: string) => ({
+    $ref: '#/$defs/node',
+    $defs: { node: object({ [name]: text, inner: { $ref: '#/$defs/node' } }) },
+  })
+  expect(changes(tree('a'), tree('a'))).toEqual([])
+  expect(changes(tree('a'), tree('b'))).toEqual(['prop-removed /a is gone; what is saved there is not used'])
+})
