@@ -27,7 +27,7 @@ export interface Difference {
 export interface Pair {
   before: Release | undefined
   after: Release
-  renderer: Pick<Renderer, 'draw' | 'validate'>
+  renderer: Pick<Renderer, 'draw' | 'carry'>
 }
 
 export type JudgeEmbed = (embed: Embed) => Promise<{ judged: Judged; differences: Difference[] }>
@@ -91,10 +91,10 @@ export function embedJudge({ before, after, renderer }: Pair): JudgeEmbed {
     return drawn.ok || !DOUBTFUL.includes(drawn.fault) ? drawn : renderer.draw(pinned, { target })
   }
 
-  async function problemOnSave({ format, props }: Embed): Promise<Problem | undefined> {
-    const now = await renderer.validate(format, props, { pin: after.id })
+  async function problemOnSave(embed: Embed): Promise<Problem | undefined> {
+    const now = await renderer.carry({ ...embed, pin: after.id })
     if (now.ok || !now.failure.problems) return undefined
-    const old = before && (await renderer.validate(format, props, { pin: before.id }))
+    const old = before && (await renderer.carry({ ...embed, pin: before.id }))
     return old && !old.ok ? undefined : now.failure.problems[0]
   }
 }

@@ -6,7 +6,7 @@ import { embedOf, releaseOf } from './release-for-tests.ts'
 
 const setting = {
   before: releaseOf('1.0.0', 'one'),
-  after: releaseOf('2.0.0', 'two'),
+  after: releaseOf('1.1.0', 'two'),
   platform: new Map(),
   publicUrl: 'https://embeds.example',
   domRealm: '/dev/null',
@@ -31,7 +31,10 @@ function parentOf(pid: number): number {
 test.skipIf(platform() !== 'linux')(
   'draws in another process, which yields to readers with all its workers (needs /proc)',
   async () => {
-    const stage = launchStage(setting)
+    const stage = launchStage(
+      setting,
+      givenSources(() => ({}), 0),
+    )
     const { judged } = await stage.judge([embedOf('lamps', { title: 'x' })], 0)
     expect(judged).toMatchObject([{ embed: 'lamps', changed: ['web', 'crawler'], breaks: [] }])
     const { pid = 0 } = stage
@@ -45,10 +48,26 @@ test.skipIf(platform() !== 'linux')(
 )
 
 test('what waits rejects where the process ends, or was closed', async () => {
-  const stage = launchStage(setting)
+  const stage = launchStage(
+    setting,
+    givenSources(() => ({}), 0),
+  )
   const waiting = stage.judge([embedOf('lamps', { title: 'x' })], 0)
   process.kill(stage.pid ?? 0, 'SIGKILL')
   await expect(waiting).rejects.toThrow("The rehearsal's process ended")
   await stage.close()
   await expect(stage.judge([], 0)).rejects.toThrow('The rehearsal was ended')
 })
+
+test('what sources said last is there, and nobody is asked', async () => {
+  const url = 'https://tally.example/'
+  const [before, after] = [releaseOf('1.0.0', 'one', SOURCED), releaseOf('1.1.0', 'two', SOURCED)]
+  const sources = { origins: [new URL(url).origin], said: [{ url, data: ' said', fetched: 1 }] }
+  const stage = launchStage({ ...setting, before, after, sources })
+  const { judged, changed } = await stage.judge([embedOf('lamps', { title: 'x' })], 1)
+  expect(judged).toMatchObject([{ changed: ['web', 'crawler'], breaks: [] }])
+  expect(changed[0]?.shown?.after).toContain('x two said')
+  await stage.close()
+})
+
+const SOURCED = { sources: true } as const

@@ -5,7 +5,7 @@ import { embedOf, releaseOf } from './release-for-tests.ts'
 import { createStage, type Stage } from './stage.ts'
 
 const before = releaseOf('1.0.0', 'one')
-const after = releaseOf('2.0.0', 'two')
+const after = releaseOf('1.1.0', 'two')
 const setting = { platform: new Map(), publicUrl: 'https://embeds.example', domRealm: '/dev/null', now: 1 }
 const stage = createStage({ ...setting, before, after })
 
@@ -46,7 +46,7 @@ test('what worked and does not is broken; what never worked is ailing; what work
 
 test('markup that breaks the rules of its target counts as broken, and as ailing where it did before', async () => {
   const relative = { title: 'x<a href="/x">x</a>' }
-  const spoils = releaseOf('2.0.0', '<a href=/y>y</a>')
+  const spoils = releaseOf('1.1.0', '<a href=/y>y</a>')
   const other = createStage({ ...setting, before, after: spoils })
   const embeds = [embedOf('fine', { title: 'x' }), embedOf('never-fine', relative)]
   const verdict = await verdictOn(live(embeds), other, spoils)
@@ -71,7 +71,7 @@ test('what was saved meanwhile counts as it is now; what left the channel does n
 })
 
 test('a dropped target breaks the embeds that were asked for in it', async () => {
-  const less = releaseOf('2.0.0', 'two', { targets: ['web'] })
+  const less = releaseOf('1.1.0', 'two', { targets: ['web'] })
   const embeds = live(
     ['used', 'unused'].map((id) => embedOf(id, { title: 'x' })),
     { askedFor: async (target, ids) => ids.filter((id) => target === 'crawler' && id === 'used') },

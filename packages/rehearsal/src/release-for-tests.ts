@@ -4,10 +4,11 @@ import type { Release } from '@bfp/render'
 
 /** A format that draws `title` as its release does, or fails as its props say. */
 const SERVER = (word: string) => `globalThis.bfp = (request) => {
-  const { op, props } = JSON.parse(request)
+  const { op, props, context } = JSON.parse(request)
+  if (op === 'sources') return JSON.stringify([{ name: 'tally', url: 'https://tally.example/', ttl: 60 }])
   if (op === 'validate') return JSON.stringify({ ok: true, props })
   if (props.throws === '${word}') throw new Error('as asked')
-  return JSON.stringify({ html: '<p>' + props.title + (props.same ? '' : ' ${word}') + '</p>', actions: [],
+  return JSON.stringify({ html: '<p>' + props.title + (props.same ? '' : ' ${word}') + (context.sources?.tally.data ?? '') + '</p>', actions: [],
     description: { title: props.title, description: '' }, box: { narrow: 10, wide: 10 } })
 }`
 
@@ -28,6 +29,7 @@ export function releaseOf(version: string, word: string, changes: Partial<Manife
     locales: ['en'],
     richText: [],
     submissions: false,
+    migrations: [],
     server: { ...file, file: 'server.js' },
     client: { ...file, file: `client.${word}.js` },
     runtime: '/assets/runtime.js',

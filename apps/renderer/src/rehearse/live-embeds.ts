@@ -1,6 +1,7 @@
 import type { Embed } from '@bfp/contract'
 import type { LiveEmbeds } from '@bfp/rehearsal'
 import type { Store } from '@bfp/store'
+import { follows } from '../publish/check-migrations.ts'
 
 /** Embeds read at once: what takes longer would keep readers waiting. */
 const PAGE = 25
@@ -15,11 +16,9 @@ export async function liveEmbeds(
   { embeds, channels, changes, lastGood }: LiveStore,
   { format, channel }: { format: string; channel: string },
 ): Promise<LiveEmbeds> {
-  const pointed = new Set((await channels.list(format)).map((one) => one.channel)).add(channel)
-  const follows = (embed: Embed): boolean =>
-    embed.format === format &&
-    embed.pin === undefined &&
-    (pointed.has(embed.channel) ? embed.channel : 'stable') === channel
+  const isOnChannel = follows(channel, await channels.list(format))
+  const isLive = (embed: Embed): boolean =>
+    embed.format === format && embed.pin === undefined && isOnChannel(embed)
   let seen = await changes.last()
   let total = 0
   for await (const page of pages()) total += page.length
@@ -28,7 +27,7 @@ export async function liveEmbeds(
     let after = ''
     for (;;) {
       const page = await embeds.list({ format, after, limit: PAGE })
-      const live = page.filter(follows)
+      const live = page.filter(isLive)
       if (live.length > 0) yield live
       const last = page.at(-1)
       if (!last || page.length < PAGE) return
@@ -61,7 +60,7 @@ export async function liveEmbeds(
       const ids = await touched()
       if (!ids) return { embeds: await all(), gone: [] }
       const found = await embeds.getMany(ids)
-      const live = [...found.values()].flatMap((one) => ('deleted' in one || !follows(one) ? [] : one))
+      const live = [...found.values()].flatMap((one) => ('deleted' in one || !isLive(one) ? [] : one))
       const kept = new Set(live.map(({ id }) => id))
       return { embeds: live, gone: ids.filter((id) => !kept.has(id)) }
     },
