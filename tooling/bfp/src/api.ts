@@ -51,8 +51,7 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
     const answer = await call(method, path, JSON.stringify(body), 'application/x-ndjson')
     try {
       const body = (answer.body ?? []) as AsyncIterable<Uint8Array>
-      for await (const line of linesIn(body))
-        yield understood(JSON.parse(line), schema)
+      for await (const line of linesIn(body)) yield understood(JSON.parse(line), schema)
     } catch (error) {
       throw error instanceof Refusal ? error : unreachable(url, error as Error)
     }

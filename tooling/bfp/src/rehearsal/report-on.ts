@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Changed, Verdict } from '@bfp/contract'
 import type { Asked } from '../command.ts'
-import { look } from '../report/look.ts'
 import { reportPage } from '../report/page.ts'
 
 /** Embeds that differ and are shown with what differs. */
@@ -19,6 +18,7 @@ export async function reportOn(
   const place = join(root, '.data/rehearsals', `${release.replace('@', '-')}-${channel}.html`)
   const path = options.report ? resolve(cwd, options.report) : place
   const there = changed.filter(({ shown, targets }) => shown || targets.some(({ after }) => after))
+  const { look } = await import('../report/look.ts')
   const looks = await look(there.slice(0, PICTURED))
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, reportPage({ verdict, changed: there, looks, made: new Date() }))
