@@ -31,10 +31,7 @@ function parentOf(pid: number): number {
 test.skipIf(platform() !== 'linux')(
   'draws in another process, which yields to readers with all its workers (needs /proc)',
   async () => {
-    const stage = launchStage(
-      setting,
-      givenSources(() => ({}), 0),
-    )
+    const stage = launchStage(setting)
     const { judged } = await stage.judge([embedOf('lamps', { title: 'x' })], 0)
     expect(judged).toMatchObject([{ embed: 'lamps', changed: ['web', 'crawler'], breaks: [] }])
     const { pid = 0 } = stage
@@ -48,10 +45,7 @@ test.skipIf(platform() !== 'linux')(
 )
 
 test('what waits rejects where the process ends, or was closed', async () => {
-  const stage = launchStage(
-    setting,
-    givenSources(() => ({}), 0),
-  )
+  const stage = launchStage(setting)
   const waiting = stage.judge([embedOf('lamps', { title: 'x' })], 0)
   process.kill(stage.pid ?? 0, 'SIGKILL')
   await expect(waiting).rejects.toThrow("The rehearsal's process ended")
