@@ -94,6 +94,8 @@ test('an embed that is saved while the rehearsal runs is drawn, too', async () =
 })
 
 test('one at a time for each format; a client that hangs up ends its own', async () => {
+  const loopers = Array.from({ length: 40 }, (_, n) => `zz-${n}`)
+  for (const id of loopers) await service.call('POST', '/api/embeds', poll(id, 'This loops?'))
   const client = new AbortController()
   const first = rehearse('poll@1.1.0', { signal: client.signal })
   await first.next()
@@ -103,6 +105,7 @@ test('one at a time for each format; a client that hangs up ends its own', async
   await first.return(undefined).catch(() => undefined)
   await expect.poll(async () => (await publish.promote('poll@1.0.1')).status).toBe(200)
   expect(await stable()).toBe('1.0.1')
+  for (const id of loopers) await service.call('DELETE', `/api/embeds/${id}`)
 })
 
 test('a rollback is not rehearsed', async () => {

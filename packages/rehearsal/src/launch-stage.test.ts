@@ -39,8 +39,10 @@ test.skipIf(platform() !== 'linux')(
     expect(all.length).toBeGreaterThan(1)
     for (const one of all)
       expect(getPriority(one)).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL)
+    const looping = stage.judge([embedOf('loops', { title: 'x', loops: true })], 0).catch(() => 'ended')
     await stage.close()
-    await expect.poll(() => all.filter((one) => one !== process.pid && parentOf(one) !== 0)).toEqual([])
+    expect(await looping).toBe('ended')
+    await expect.poll(() => all.filter((one) => parentOf(one) !== 0)).toEqual([])
   },
 )
 

@@ -42,7 +42,7 @@ export interface Stage {
 }
 
 /** Workers of its own, and nothing that readers use. */
-export function createStage(setting: Setting): Stage {
+export function createStage(setting: Setting): Stage & { pids(): number[] } {
   const { before, after, platform, publicUrl, domRealm, now, sources } = setting
   const pool = createPool({ domRealm, maxQueue: MANY })
   const renderer = createRenderer({
@@ -67,6 +67,7 @@ export function createStage(setting: Setting): Stage {
       return { judged: seen.map(({ judged }) => judged), changed }
     },
     close: pool.close,
+    pids: pool.pids,
   }
 }
 
