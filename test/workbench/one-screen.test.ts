@@ -173,7 +173,7 @@ describe('what happens', () => {
   })
 })
 
-describe('findings', { timeout: 120_000 }, () => {
+describe('findings', () => {
   test('where the browser draws something else than the server, the node is named', async () => {
     const { page, pane, change } = stage()
     await begin('plain')

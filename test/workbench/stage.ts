@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { launchChromium } from '@bfp/check'
 import { startWorkbench, type Workbench } from '@bfp/workbench'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -20,6 +20,8 @@ export interface Stage {
 
 /** Puts a copy of a format on the bench before the tests of a file, and clears it away after them. */
 export function useWorkbench(format: string): () => Stage {
+  // Every step waits for builds and browsers, which share the machine with others.
+  vi.setConfig({ testTimeout: 120_000 })
   let stage: Stage | undefined
   let clear = async (): Promise<void> => {}
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { isMount, openBench } from './server/bench.ts'
 import { buildGround } from './server/ground.ts'
 import { handle } from './server/handle.ts'
 import { ROOM, startVite } from './server/vite.ts'
-import { watchFormats } from './server/watch.ts'
+import { watchFormats, whenWatched } from './server/watch.ts'
 import { SAID } from './wire.ts'
 
 export interface WorkbenchOptions {
@@ -38,6 +38,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   server.on('request', handle({ bench, vite, origin }))
   const stopWatching = watchFormats(bench.formats, vite, (change) => vite.ws.send(SAID.changed, change))
   await Promise.all([...bench.formats.values()].map((format) => format.build()))
+  await whenWatched(bench.formats, vite)
   return {
     url: origin,
     async close() {

@@ -42,6 +42,9 @@ export function hotMount(format: string, part: Mount): Begin {
     current = next as Mount
     for (const begin of again) begin()
   }
+  // What only works with script is drawn only where it is live; the rest is what the server drew.
+  const still: Mount = (root, props, env) => current(root, props, { ...env, live: false })
+  const first: Begin = (element, hear) => startMount(still, element, hear)
   return watched((element, hear) => {
     let end = startMount(current, element, hear)
     const begin = (): void => {
@@ -53,14 +56,14 @@ export function hotMount(format: string, part: Mount): Begin {
       again.delete(begin)
       end()
     }
-  })
+  }, first)
 }
 
-/** Compares what the server drew with what the browser draws first; then lets it live. */
-function watched(begin: Begin): Begin {
+/** Compares what the server drew with what the browser draws `first`; then lets it live. */
+function watched(begin: Begin, first = begin): Begin {
   return (element, hear) => {
     adoptIn(element.shadowRoot ?? document)
-    tellMismatches(element, begin)
+    tellMismatches(element, first)
     return begin(element, hear)
   }
 }

@@ -44,3 +44,20 @@ export function watchFormats(
     tell({ format: format.name, what: 'source' })
   }
 }
+
+/** Milliseconds between looks, and looks at most. */
+const LOOK = 20
+const LOOKS = 250
+
+/** Once files are watched: a change right after the start must not be missed. */
+export async function whenWatched(
+  formats: ReadonlyMap<string, FormatOnBench>,
+  { watcher }: Pick<ViteDevServer, 'watcher'>,
+): Promise<void> {
+  const sources = [...formats.values()].map(({ folder }) => join(folder, 'src'))
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const watched = watcher.getWatched()
+    if (sources.every((source) => watched[source]?.length)) return
+    await new Promise((next) => setTimeout(next, LOOK))
+  }
+}
