@@ -20,6 +20,8 @@ export interface FixtureFile {
   about: string
   locale: string
   props: unknown
+  /** What its sources say, by name; those that are not there never answer. */
+  sources?: Record<string, unknown> | undefined
 }
 
 /** Bytes as they are and as they travel. */
@@ -62,6 +64,7 @@ export interface Draft {
   /** Of the fixture it began as. */
   name: string
   props: unknown
+  sources?: Record<string, unknown> | undefined
 }
 
 export type DrawRequest = Draft & View

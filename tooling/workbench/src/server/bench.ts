@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Embed } from '@bfp/contract'
-import { addresses, createPool, createRenderer, type Renderer } from '@bfp/render'
+import { addresses, createPool, createRenderer, givenSources, type Renderer } from '@bfp/render'
 import type { DrawAnswer, DrawRequest } from '../wire.ts'
-import { type Drawing, draw } from './draw.ts'
-import { fetchSources } from './fetch-sources.ts'
+import { type Drawing, draw, embedId } from './draw.ts'
 import { type FormatOnBench, putOnBench } from './format-on-bench.ts'
 import type { Ground } from './ground.ts'
 import { heardPool } from './heard-pool.ts'
@@ -41,8 +40,9 @@ export async function openBench(
   const formats = new Map(list.map((format) => [format.name, format]))
   const releases = benchReleases(formats, ground.platform)
   const pool = heardPool(createPool({ size: 2, ...(ground.domRealm && { domRealm: ground.domRealm }) }))
-  const sources = fetchSources()
   const began = Date.now()
+  const said = new Map<string, DrawRequest['sources']>()
+  const sources = givenSources((id) => said.get(id) ?? {}, began)
   let drawnAt = began
   const make = (now: () => number): Renderer =>
     createRenderer({ pool, releases, lastGood: NOTHING_KEPT, addresses: addresses(origin), sources, now })
@@ -60,6 +60,7 @@ export async function openBench(
       const format = formats.get(request.format)
       if (!format) return undefined
       drawnAt = Date.now()
+      said.set(embedId(request), request.sources)
       const { answer, drawing } = await draw(format, request, { ...parts, now: drawnAt })
       if (drawing) {
         latest = drawing

@@ -75,11 +75,14 @@ export async function draw(
 type DrawAnswerPanes = Extract<DrawAnswer, { state: 'drawn' }>['panes']
 
 function draftOf(request: DrawRequest, checked: Checked, now: number): Omit<Embed, 'revision'> {
-  const { format, name, locale, dir } = request
-  // As checks name theirs.
-  const id = `${format}-${name}`.slice(0, 64).replace(/-+$/, '')
-  const place = { id, format, locale: directed(locale, dir), channel: 'stable' }
+  const { format, locale, dir } = request
+  const place = { id: embedId(request), format, locale: directed(locale, dir), channel: 'stable' }
   return { ...place, ...checked, created: now, updated: now }
+}
+
+/** As checks name theirs. */
+export function embedId({ format, name }: Pick<DrawRequest, 'format' | 'name'>): string {
+  return `${format}-${name}`.slice(0, 64)
 }
 
 type Checked = Pick<Embed, 'props' | 'writtenFor'>

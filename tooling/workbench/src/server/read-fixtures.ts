@@ -3,7 +3,12 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { FixtureFile } from '../wire.ts'
 
-const Fixture = z.object({ about: z.string(), locale: z.string(), props: z.unknown() })
+const Fixture = z.object({
+  about: z.string(),
+  locale: z.string(),
+  props: z.unknown(),
+  sources: z.record(z.string(), z.unknown()).optional(),
+})
 
 /** All fixtures of a format, by name. One that is being written just now, or is none, says so and is empty. */
 export async function readFixtures(folder: string): Promise<FixtureFile[]> {

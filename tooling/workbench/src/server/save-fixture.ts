@@ -5,13 +5,16 @@ import type { SaveAnswer, SaveRequest } from '../wire.ts'
 /** Writes `fixtures/NAME.json`. One that is there stays unless it shall be replaced; what else it says is kept then. */
 export async function saveFixture(
   folder: string,
-  { name, about, locale, props, replace = false }: Omit<SaveRequest, 'format'>,
+  { name, about, locale, props, sources, replace = false }: Omit<SaveRequest, 'format'>,
 ): Promise<SaveAnswer> {
   const file = join(folder, 'fixtures', `${name}.json`)
   const before = await read(file)
   if (before && !replace) return { state: 'exists' }
   await mkdir(join(folder, 'fixtures'), { recursive: true })
-  await writeFile(file, `${JSON.stringify({ ...before, about, locale, props }, null, 2)}\n`)
+  await writeFile(
+    file,
+    `${JSON.stringify({ ...before, about, locale, props, ...(sources && { sources }) }, null, 2)}\n`,
+  )
   return { state: 'saved', file: relative(folder, file) }
 }
 

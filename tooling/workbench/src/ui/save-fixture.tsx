@@ -24,7 +24,7 @@ export function SaveFixture({ chosen, locale, close }: Props) {
   async function save(event: Event): Promise<void> {
     event.preventDefault()
     try {
-      const saved = { format: format.name, name, about, locale, props: draft.props, replace: isThere }
+      const saved = { ...draft, name, about, locale, replace: isThere }
       const answer = await ask.save(saved)
       if (answer.state === 'saved') close(name)
       else setWrong(`There is a fixture ${name} already`)

@@ -35,7 +35,12 @@ export function useDraft(formats: FormatState[] | undefined): {
       format,
       fixture,
       isChanged,
-      draft: { format: format.name, name: fixture.name, props: isChanged ? edits[key] : fixture.props },
+      draft: {
+        format: format.name,
+        name: fixture.name,
+        props: isChanged ? edits[key] : fixture.props,
+        sources: fixture.sources,
+      },
     }
 
   return {

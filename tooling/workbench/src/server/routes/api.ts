@@ -6,7 +6,13 @@ import type { Bench } from '../bench.ts'
 import { checkDraft } from '../check-draft.ts'
 import { saveFixture } from '../save-fixture.ts'
 
-const Draft = z.object({ format: EmbedId, name: EmbedId, locale: Locale, props: z.unknown() })
+const Draft = z.object({
+  format: EmbedId,
+  name: EmbedId,
+  locale: Locale,
+  props: z.unknown(),
+  sources: z.record(z.string(), z.unknown()).optional(),
+})
 
 const DrawRequest = Draft.extend({
   dir: z.enum(['auto', 'ltr', 'rtl']),
