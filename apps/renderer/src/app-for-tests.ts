@@ -26,6 +26,7 @@ export async function startApp({ renderer = {}, ...replaced }: Replaced = {}) {
     built: RELEASES,
     releases: RELEASES,
     follow: { catchUp: async () => {}, include: async () => false, heard: () => {} },
+    watch: { reported: async () => {} },
     pool: { call: async () => ({ ok: false, fault: 'overloaded', message: 'no workers here' }) },
     rehearse: async () => refuse('overloaded', 'no workers here', ''),
     addresses: addresses('https://embeds.example'),

@@ -21,7 +21,7 @@ import { batch } from './routes/batch.ts'
 import { blobs } from './routes/blobs.ts'
 import { channels } from './routes/channels.ts'
 import { embeds } from './routes/embeds.ts'
-import { events } from './routes/events.ts'
+import { events, type Reported } from './routes/events.ts'
 import { formats } from './routes/formats.ts'
 import { health, type Readiness } from './routes/health.ts'
 import { oc } from './routes/oc.ts'
@@ -37,6 +37,7 @@ import { releaseList } from './routes/release-list.ts'
 import { releases as apiReleases } from './routes/releases.ts'
 import { submissions } from './routes/submissions.ts'
 import type { Token } from './tokens.ts'
+import type { WatchReleases } from './watch-releases/watch-releases.ts'
 
 /** Calls a minute: submissions per embed and address, events and posted forms per address. */
 const LIMITS = { submissions: 10, events: 60, forms: 300 }
@@ -51,6 +52,7 @@ export interface AppOptions {
   follow: Pick<FollowStore, 'catchUp' | 'heard' | 'include'>
   pool: Pick<WorkerPool, 'call'>
   rehearse: RehearseOnChannel
+  watch: Pick<WatchReleases, 'reported'>
   addresses: Addresses
   /** Files browsers may ask for, by path. */
   files: ReadonlyMap<string, ReadyBody>
@@ -96,7 +98,8 @@ export function createApp(options: AppOptions): Koa {
   assets(router, { shipped: options.files, fileAt: publishedFiles(options.files, store) })
   const limit = perMinute(limits.submissions)
   submissions(router, { find, renderer, releases, store: store.submissions, limit, metrics, log })
-  events(router, { releases, limit: perMinute(limits.events), metrics, log })
+  const reported: Reported = (address, event) => options.watch.reported(address, event, find.one)
+  events(router, { releases, limit: perMinute(limits.events), metrics, log, reported })
   apiEmbeds(router, { edit, find, renderer, checkPin, embeds: store.embeds, changed, dropLastGood })
   apiRevisions(router, { edit, find, renderer, embeds: store.embeds, changed })
   preview(router, edit, renderer)

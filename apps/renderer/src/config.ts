@@ -22,6 +22,8 @@ export interface Config {
   sources?: AllowList
   /** Of these origins, those that may be at addresses that are not of the public internet. */
   privateSources?: ReadonlySet<string>
+  /** How releases are watched, in milliseconds: between two looks, and how long an embed counts once. */
+  watch?: { every?: number; turnMs?: number }
   /** How many proxies before the service add to X-Forwarded-For; 0 trusts none. */
   trustProxy: number
   logLevel: string

@@ -5,12 +5,14 @@ import type { Listening } from './listen.ts'
 import type { FollowStore } from './publish/follow-store.ts'
 import type { KeepRecords } from './records/keep-records.ts'
 import type { Readiness } from './routes/health.ts'
+import type { WatchReleases } from './watch-releases/watch-releases.ts'
 
 interface Parts {
   listening: Pick<Listening, 'close'>
   pool: Pick<WorkerPool, 'stats' | 'close'>
   records: Pick<KeepRecords, 'settle'>
   follow: Pick<FollowStore, 'stop'>
+  watch: Pick<WatchReleases, 'stop'>
   store: Pick<Store, 'ready' | 'close'>
   log: Pick<Logger, 'info' | 'flush'>
 }
@@ -19,6 +21,7 @@ interface Parts {
 export function createLife({
   listening,
   follow,
+  watch,
   pool,
   records,
   store,
@@ -28,6 +31,7 @@ export function createLife({
 
   async function leave(): Promise<void> {
     await listening.close()
+    await watch.stop()
     await follow.stop()
     await pool.close()
     await records.settle()

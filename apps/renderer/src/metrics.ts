@@ -54,6 +54,12 @@ export function createMetrics() {
     labelNames: ['format', 'outcome'] as const,
     registers,
   })
+  const rollbacks = new Counter({
+    name: 'bfp_rollbacks_total',
+    help: 'Releases that were rolled back for their faults, by format',
+    labelNames: ['format'] as const,
+    registers,
+  })
   const records = new Counter({
     name: 'bfp_records_total',
     help: 'Renders whose inputs were recorded, by why, and those that were not',
@@ -76,6 +82,7 @@ export function createMetrics() {
   return {
     registry,
     records,
+    rollbacks,
     sources,
     submissions,
     events,

@@ -6,6 +6,7 @@ import {
   createRenderer,
   type PoolOptions,
   type Releases,
+  type Renderer,
   readReleases,
 } from '@bfp/render'
 import { openStore } from '@bfp/store'
@@ -25,6 +26,8 @@ import { createRehearse } from './rehearse/rehearse-on-channel.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { startSources } from './sources/start-sources.ts'
 import { keptTokens, type Token } from './tokens.ts'
+import { spareLastGood } from './watch-releases/spare-last-good.ts'
+import { watchReleases } from './watch-releases/watch-releases.ts'
 
 export interface Service {
   /** Where it listens: `http://127.0.0.1:4000`. */
@@ -67,7 +70,6 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const domRealm = join(config.releases, 'dom-realm.js')
   const onQuarantine = tellQuarantine({ health: store.health, log })
   const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine })
-  const { lastGood } = store
   const live = liveReleases(releases)
   const pardon = (ids: string[]): void => ids.forEach(pool.pardon)
   const follow = await step('BFP_DATA_DIR', () =>
@@ -81,19 +83,34 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   )
   const records = startRecords(config, { origin: at.origin, log, metrics })
   const sources = startSources(config, { store, origin: at.origin, log, metrics })
-  const renderer = createRenderer({
+  const watch = watchReleases({
+    ...{ store, live, follow, metrics, log, ...config.watch },
+    draw: (...asked) => renderer.draw(...asked),
+  })
+  const renderer: Renderer = createRenderer({
     pool,
     releases: live,
-    lastGood,
+    lastGood: spareLastGood(store.lastGood, watch.before),
     addresses: at,
-    onRender: metrics.onRender,
+    onRender(event, rendered) {
+      metrics.onRender(event)
+      watch.onRender(event, rendered)
+    },
     keepRecord: records.keep,
     sources,
   })
-  const life = createLife({ listening, follow, pool, records, store, log })
+  const life = createLife({ listening, follow, watch, pool, records, store, log })
   const { tokens = kept ?? [], trustProxy } = config
   const rehearse = createRehearse({ store, live, addresses: at, domRealm, sources })
-  const made = { renderer, pool, rehearse, follow, built: releases, releases: live }
+  const made = {
+    renderer: watch.over(renderer),
+    pool,
+    watch,
+    rehearse,
+    follow,
+    built: releases,
+    releases: live,
+  }
   const parts = { ...made, store, addresses: at, files, tokens, log, metrics, trustProxy, domRealm }
   listening.answerWith(createApp({ ...parts, records: records.folder, readiness: life }).callback())
   log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')

@@ -53,6 +53,20 @@ export type ChannelState = z.infer<typeof ChannelState>
 
 const Size = z.object({ bytes: z.number(), brotli: z.number() })
 
+/**
+ * How a release fares where it is live, since it was promoted: `served` counts an embed once in ten seconds, of which
+ * `failed` could not be rendered and `reported` failed in a browser; `checked` by the rules of targets and by the
+ * format, of which `wrong` broke one or failed.
+ */
+export const Health = z.object({
+  served: z.number(),
+  failed: z.number(),
+  checked: z.number(),
+  wrong: z.number(),
+  reported: z.number(),
+})
+export type Health = z.infer<typeof Health>
+
 /** The answer of `GET /api/releases/:name`, newest first. `published` and `by` are null for what came with the build. */
 export const ReleaseListing = z.object({
   name: z.string(),
@@ -64,6 +78,11 @@ export const ReleaseListing = z.object({
       published: z.number().nullable(),
       by: z.string().nullable(),
       sizes: z.object({ server: Size, client: Size, style: Size.optional() }),
+      health: Health.optional(),
+      /** Where it was rolled back by itself and not promoted since; `at` is in epoch milliseconds. */
+      rolledBack: z.object({ channel: z.string(), at: z.number(), reason: z.string() }).optional(),
+      /** Nothing of it is rendered until it is promoted anew. */
+      quarantine: z.object({ since: z.number(), why: z.string() }).optional(),
     }),
   ),
   channels: z.array(ChannelState),

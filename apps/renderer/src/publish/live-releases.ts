@@ -13,6 +13,10 @@ export interface Published {
 export interface LiveReleases extends Releases {
   /** Replaces all that was published; the next fragment sees it. */
   use(published: Published): void
+  /** What `use` was given last. */
+  channels(): readonly Channel[]
+  /** The channel that decides for an embed without a pin; undefined where nobody pointed one anywhere. */
+  channelOf(format: string, embed?: Pick<Follower, 'channel'>): Channel | undefined
 }
 
 /**
@@ -24,21 +28,31 @@ export function liveReleases(built: Releases): LiveReleases {
   let byId = new Map<string, Release>()
   let newest = new Map<string, Release>()
   let channels = new Map<string, Channel>()
+  let list: readonly Channel[] = []
   let all: readonly Release[] = []
 
   function use({ releases, channels: pointed, yanked }: Published): void {
     const published = releases.map(({ release }) => release)
     byId = new Map([...built.all(), ...published].map((release) => [release.id, release]))
     for (const { runtime } of releases) platform.set(runtime.url, runtime.script)
+    list = pointed
     channels = new Map(pointed.map((channel) => [`${channel.format}/${channel.channel}`, channel]))
     const usable = built.all().filter(({ id }) => !yanked.has(id))
     newest = new Map(usable.map(({ id, manifest }) => [manifest.name, byId.get(id) as Release]))
     all = [...byId.values()].toSorted(byVersion)
   }
 
-  function choose(format: string, { id, channel = 'stable', pin }: Follower = {}): Release | undefined {
+  function channelOf(
+    format: string,
+    { channel = 'stable' }: Pick<Follower, 'channel'> = {},
+  ): Channel | undefined {
+    return channels.get(`${format}/${channel}`) ?? channels.get(`${format}/stable`)
+  }
+
+  function choose(format: string, embed: Follower = {}): Release | undefined {
+    const { id, pin } = embed
     if (pin) return byId.get(pin)
-    const pointed = channels.get(`${format}/${channel}`) ?? channels.get(`${format}/stable`)
+    const pointed = channelOf(format, embed)
     const candidate = pointed?.candidate
     const isTried = candidate && id && isInShare(`${format}@${candidate.version}`, id, candidate.share)
     const trial = isTried ? candidate.version : undefined
@@ -47,7 +61,7 @@ export function liveReleases(built: Releases): LiveReleases {
   }
 
   use({ releases: [], channels: [], yanked: new Set() })
-  return { platform, choose, all: () => all, use }
+  return { platform, choose, all: () => all, use, channels: () => list, channelOf }
 }
 
 /**

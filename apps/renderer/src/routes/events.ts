@@ -1,4 +1,4 @@
-import { EventBatch } from '@bfp/contract'
+import { type BrowserEvent, EventBatch } from '@bfp/contract'
 import type { Releases } from '@bfp/render'
 import type Router from '@koa/router'
 import type { Logger } from 'pino'
@@ -11,15 +11,19 @@ import { fail, OPEN, sendEmpty } from '../respond.ts'
 /** Bytes: what `sendBeacon` lets a page queue. */
 const LIMIT = 64 * 1024
 
+/** Hears what an address says of a release. */
+export type Reported = (address: string, event: BrowserEvent) => Promise<void>
+
 interface Parts {
   releases: Releases
   limit: Limit
   metrics: Pick<Metrics, 'events'>
   log: Pick<Logger, 'info'>
+  reported: Reported
 }
 
 /** `POST /events`: what browsers report, in batches; JSON whatever the declared type, as beacons send it. */
-export function events(router: Router, { releases, limit, metrics, log }: Parts): void {
+export function events(router: Router, { releases, limit, metrics, log, reported }: Parts): void {
   router.post('/events', async (ctx) => {
     const wait = await limit(ctx.ip)
     if (wait) return fail(ctx, TOO_MANY, { 'retry-after': String(wait) })
@@ -31,6 +35,7 @@ export function events(router: Router, { releases, limit, metrics, log }: Parts)
     for (const event of parsed.data.events) {
       metrics.events.inc({ type: event.type, format: formatOf(event.release, names) })
       log.info({ id: ctx.state.id, event }, 'event')
+      await reported(ctx.ip, event)
     }
     return sendEmpty(ctx, 204, OPEN)
   })

@@ -5,10 +5,11 @@ import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { failure } from '../failure.ts'
 import { fail, sendJson } from '../respond.ts'
+import { faring } from '../watch-releases/faring.ts'
 
 interface Parts {
   read: Middleware
-  store: Pick<Store, 'releases' | 'channels' | 'audit'>
+  store: Pick<Store, 'releases' | 'channels' | 'audit' | 'health'>
   built: Releases
   live: Releases
 }
@@ -28,7 +29,8 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
     const own = built.all().filter(({ manifest }) => manifest.name === name && !known.has(manifest.version))
     const all = [...published, ...own.map(({ manifest }) => described(manifest))].toSorted(byVersion)
     if (all.length === 0) return fail(ctx, noFormat(name))
-    const releases = all.reverse().map(({ manifest: _, ...line }) => line)
+    const fare = await faring(name, channels, store)
+    const releases = all.reverse().map(({ manifest: _, ...line }) => ({ ...line, ...fare(line.version) }))
     const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels) }
     return sendJson(ctx, 200, listing)
   })

@@ -31,32 +31,31 @@ function fail(trust: ReturnType<typeof setup>['trust'], subjects: number, times:
   return names.map((name) => trust.fault('a@1', name))
 }
 
-test.each([
-  ['once on each of many embeds', 10, 1],
-  ['twice on each of five', 5, 2],
-])('a release that fails %s is in quarantine, and no other is', (_, subjects, times) => {
+test('a release that fails once on each of many embeds is in quarantine, and no other is', () => {
   const { trust } = setup()
-  expect(fail(trust, subjects, times)).toEqual([...Array(9).fill(false), true])
+  expect(fail(trust, 10, 1)).toEqual([...Array(9).fill(false), true])
   expect(trust.mayRun('a@1', 'good')).toBe(false)
   expect(trust.isBarred('a@1', 'good')).toBe(true)
   expect(trust.mayRun('b@1', 'good')).toBe(true)
   expect(fail(trust, 1, 1)).toEqual([false])
 })
 
+test('an embed that is saved again and again is one', () => {
+  const { trust } = setup()
+  for (let revision = 1; revision < 50; revision++) expect(trust.fault('a@1', `bad@${revision}`)).toBe(false)
+})
+
 test('a few bad embeds bar themselves, however often they fail, not their release', () => {
   const { trust } = setup()
-  expect(fail(trust, 4, 20)).not.toContain(true)
+  expect(fail(trust, 9, 20)).not.toContain(true)
   expect(trust.mayRun('a@1', 'good')).toBe(true)
   expect(trust.mayRun('a@1', 's1')).toBe(false)
 })
 
-test('a release that fails on many but works on more is not in quarantine', () => {
+test('a release that fails on many but works on more is not in quarantine, however seldom those are drawn', () => {
   const { trust } = setup()
-  for (let n = 0; n < 500; n++) {
-    trust.clean('a@1', `good${n}`)
-    trust.clean('a@1', `good${n}`)
-    expect(trust.fault('a@1', `bad${n}`)).toBe(false)
-  }
+  for (let n = 0; n < 20; n++) trust.clean('a@1', `good${n}@1`)
+  expect(fail(trust, 15, 50)).not.toContain(true)
   expect(trust.mayRun('a@1', 'good')).toBe(true)
 })
 

@@ -6,10 +6,9 @@ const SUBJECT_FAULTS = 3
 const PROBE_AFTER = 60_000
 /** Subjects of a release whose faults are remembered, the latest. */
 const REMEMBERED = 1_000
-/** Calls of a release that are looked back on, and what quarantines it: so many faults, at least half, of subjects. */
+/** Embeds of a release that are looked back on, and how many of them, at least half, quarantine it by failing last. */
 const LOOKED_BACK = 40
-const FAULTS = 10
-const FAULTY_SUBJECTS = 5
+const FAULTY = 10
 
 interface Count {
   faults: number
@@ -19,8 +18,8 @@ interface Count {
 interface Record {
   clean: number
   subjects: Map<string, Count>
-  /** The latest calls: the subject of a fault, null for a clean one. */
-  recent: (string | null)[]
+  /** Whether the latest embeds failed when they were drawn last. */
+  recent: Map<string, boolean>
   isQuarantined: boolean
 }
 
@@ -34,7 +33,7 @@ export function createTrust(now: () => number = Date.now) {
   function recordOf(release: string): Record {
     const known = records.get(release)
     if (known) return known
-    const record: Record = { clean: 0, subjects: new Map(), recent: [], isQuarantined: false }
+    const record: Record = { clean: 0, subjects: new Map(), recent: new Map(), isQuarantined: false }
     records.set(release, record)
     return record
   }
@@ -70,7 +69,7 @@ export function createTrust(now: () => number = Date.now) {
       const record = recordOf(release)
       record.clean += 1
       record.subjects.delete(subject)
-      lookBack(record, null)
+      lookBack(record, subject, false)
     },
 
     /** True where this was one fault too many, and the release is in quarantine from now on. */
@@ -82,7 +81,7 @@ export function createTrust(now: () => number = Date.now) {
       record.subjects.set(subject, { faults, probeAt: now() + PROBE_AFTER })
       const [oldest] = record.subjects.keys()
       if (oldest !== undefined && record.subjects.size > REMEMBERED) record.subjects.delete(oldest)
-      lookBack(record, subject)
+      lookBack(record, subject, true)
       const isNew = !record.isQuarantined && isTooMuch(record.recent)
       record.isQuarantined ||= isNew
       return isNew
@@ -96,13 +95,15 @@ export function createTrust(now: () => number = Date.now) {
   }
 }
 
-function lookBack({ recent }: Record, subject: string | null): void {
-  recent.push(subject)
-  if (recent.length > LOOKED_BACK) recent.shift()
+function lookBack({ recent }: Record, subject: string, failed: boolean): void {
+  const [embed = ''] = subject.split('@')
+  recent.delete(embed)
+  recent.set(embed, failed)
+  const [oldest] = recent.keys()
+  if (oldest !== undefined && recent.size > LOOKED_BACK) recent.delete(oldest)
 }
 
 function isTooMuch(recent: Record['recent']): boolean {
-  const faulty = recent.filter((subject) => subject !== null)
-  const isOften = faulty.length >= FAULTS && faulty.length >= recent.length / 2
-  return isOften && new Set(faulty).size >= FAULTY_SUBJECTS
+  const faulty = [...recent.values()].filter(Boolean).length
+  return faulty >= FAULTY && faulty >= recent.size / 2
 }
