@@ -10,6 +10,9 @@ export interface Ran {
   err: string
 }
 
+/** What a command says it waits for, where that took more than a second. */
+const WAITING = /^.* …\n/gm
+
 /** The real command in a process of its own; the environment is only what is given. */
 export function bfpAt(url: string, env: Record<string, string> = {}) {
   return async (...args: string[]): Promise<Ran> => {
@@ -22,6 +25,6 @@ export function bfpAt(url: string, env: Record<string, string> = {}) {
       text(child.stderr),
       once(child, 'close'),
     ])
-    return { exit, out, err }
+    return { exit, out, err: err.replace(WAITING, '') }
   }
 }

@@ -11,6 +11,7 @@ test('help fits on a screen of 80 by 24 and names every command', async () => {
   expect(lines.length).toBeLessThanOrEqual(24)
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80)
   for (const name of [
+    'build',
     'publish',
     'rehearse',
     'promote',
@@ -22,22 +23,37 @@ test('help fits on a screen of 80 by 24 and names every command', async () => {
     'replay',
   ])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
-  expect((await bfp('promote', '--help')).out).toBe(out)
   expect(await bfp()).toMatchObject({ exit: 2, out })
 })
 
+test('a command tells its own options', async () => {
+  const { exit, out } = await bfp('promote', '--help')
+  expect(exit).toBe(0)
+  expect(out).toMatch(/^bfp promote RELEASE \[OPTIONS\]: /)
+  expect(out).toMatch(/^ {2}--to SHARE +to a share of them only/m)
+  expect(out).toMatch(/^ {2}--channel NAME +whose embeds \(stable unless told\)$/m)
+  expect(await bfp('help', 'promote')).toEqual({ exit, out, err: '' })
+})
+
 test.each([
-  [['fly'], /^usage: There is no command fly\nhint: Commands are: dev, publish, rehearse, promote/],
+  [['fly'], /^usage: There is no command fly\nhint: There are: .*publish, promote/],
+  [['promot', '--help'], /^usage: There is no command promot\nhint: Did you mean promote\? There are: /],
+  [['completion', 'bsh'], /^usage: There is no shell bsh\nhint: Did you mean bash\?/],
+  [['build', 'quizz'], /^usage: There is no format in .*quizz\nhint: Did you mean quiz\?/],
   [['promote'], /^usage: promote needs RELEASE\n/],
   [['promote', 'quiz'], /^usage: "quiz" is not a release\nhint: Write it as quiz@1\.5\.0\n/],
   [['promote', 'quiz@1.0.0', 'poll@1.0.0'], /^usage: promote takes RELEASE, not poll@1\.0\.0 as well\n/],
   [['promote', 'quiz@1.0.0', '--to', 'half'], /^usage: --to "half" is not a share\nhint: Write it as 5%/],
   [['promote', 'quiz@1.0.0', '--to', '101%'], /^usage: --to "101%" is not a share\n/],
-  [['promote', 'quiz@1.0.0', '--fast'], /^usage: Unknown option '--fast'\n/],
+  [['promote', 'quiz@1.0.0', '--fast'], /^usage: Unknown option '--fast'\nhint: bfp promote --help/],
+  [
+    ['promote', 'quiz@1.0.0', '--chanel=x'],
+    /^usage: Unknown option '--chanel'\nhint: Did you mean --channel\?/,
+  ],
   [['releases', '../quiz'], /^usage: "\.\.\/quiz" is not a format\n/],
   [
     ['publish', 'no-such'],
-    /^usage: There is no format in .*no-such\nhint: Name one of .*newsletter-signup, quiz/,
+    /^usage: There is no format in .*no-such\nhint: There are: newsletter-signup, quiz/,
   ],
 ])('bfp %j is told what is wrong, and exits with 2', async (args, said) => {
   const { exit, out, err } = await bfp(...args)

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BuildError, buildFormat, buildRuntime } from '@bfp/build'
-import type { Manifest, Publication } from '@bfp/contract'
-import { Refusal } from './command.ts'
+import type { Publication } from '@bfp/contract'
+import { type Built, build } from './actions/build.ts'
 
 /** A release ready to be sent. */
-export interface BuiltRelease extends Publication {
-  manifest: Manifest
+export interface BuiltRelease extends Publication, Pick<Built, 'release' | 'manifest'> {
   /** Its files by sha256, with the names the manifest has for them. */
   blobs: Map<string, { name: string; bytes: Buffer<ArrayBuffer> }>
 }
@@ -17,23 +15,13 @@ export interface BuiltRelease extends Publication {
 export async function buildRelease(format: string): Promise<BuiltRelease> {
   const place = await mkdtemp(join(tmpdir(), 'bfp-publish-'))
   try {
-    const runtime = await buildRuntime(place)
-    const { dir, manifest } = await buildFormat({
-      format,
-      out: join(place, 'releases'),
-      runtime: runtime.url,
-    })
-    return await readRelease(place, dir, manifest)
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error
-    const hint = 'Change the source there and publish again; nothing was sent'
-    throw new Refusal({ code: 'build-refused', message: error.message, hint })
+    return await readRelease(place, await build(format, place))
   } finally {
     await rm(place, { recursive: true, force: true })
   }
 }
 
-async function readRelease(place: string, dir: string, manifest: Manifest): Promise<BuiltRelease> {
+async function readRelease(place: string, { release, dir, manifest }: Built): Promise<BuiltRelease> {
   const { server, client, style, runtime } = manifest
   const own = [server, client, ...(style ? [style] : [])].map(({ file }) => ({
     name: file,
@@ -46,6 +34,7 @@ async function readRelease(place: string, dir: string, manifest: Manifest): Prom
     }),
   )
   return {
+    release,
     manifest,
     files: Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])),
     blobs: new Map(files.map(({ sha256, name, bytes }) => [sha256, { name, bytes }])),

@@ -1,53 +1,62 @@
-import type { ParseArgsOptionsConfig } from 'node:util'
-import { z } from 'zod'
 import type { Api } from './api.ts'
+import type { Voice } from './voice.ts'
 
 /** Where a command runs, and where it says what it did. */
-export interface Place {
+export interface Place extends Voice {
   /** Address of the renderer. */
   url: string
   token: string
   cwd: string
-  /** The workspace, with `formats/` in it. */
+  /** The workspace, with `formats/` in it; where there is none, the folder it is run in. */
   root: string
-  /** A line of the result. */
-  print: (line: string) => void
-  /** A line about what is going on, or wrong. */
-  tell: (line: string) => void
-  /** Draws over the last line of a terminal; not there where nobody watches. */
-  redraw?: (line: string) => void
 }
 
-export interface Asked extends Place {
+/** An option as a command declares it. */
+export interface Flag {
+  type: 'boolean' | 'string'
+  /** What help says of it. */
+  about: string
+  /** What help calls its value. */
+  value?: string
+  default?: string
+  /** All it may be. */
+  choices?: readonly string[]
+}
+export type Flags = Readonly<Record<string, Flag>>
+
+/** The options a command is given, typed as it declares them. */
+export type Given<F extends Flags> = { [Name in keyof F]: ValueOf<F[Name]> }
+type ValueOf<F extends Flag> = F['type'] extends 'boolean'
+  ? boolean
+  : F extends { default: string }
+    ? string
+    : string | undefined
+
+export interface Asked<F extends Flags = Flags> extends Place {
   api: Api
   /** What was named, and no more than `takes` allows. */
   named: string | undefined
-  /** Of the options the command declares. */
-  options: Options
+  options: Given<F>
 }
-
-/** Every option any command has; it is given those that it declares. */
-export const Options = z.object({
-  json: z.boolean().exactOptional(),
-  channel: z.string().exactOptional(),
-  to: z.string().exactOptional(),
-  fault: z.string().exactOptional(),
-  out: z.string().exactOptional(),
-  report: z.string().exactOptional(),
-})
-type Options = z.infer<typeof Options>
 
 /** One command: how it is called, and what it does. It throws `Refusal` where it cannot. */
-export interface Command {
+export interface Command<F extends Flags = Flags> {
   name: string
-  /** The argument as help shows it: `RELEASE`, `[FORMAT]`. In brackets it may be left out. */
+  /** The argument as help shows it: `RELEASE`, `[FORMAT]`. In brackets it may be left out; empty is none. */
   takes: string
   summary: string
-  options: ParseArgsOptionsConfig
+  options: F
   /** It can do without the renderer, and so without a token. */
   worksOffline?: boolean
-  run(asked: Asked): Promise<void>
+  run(asked: Asked<F>): Promise<void>
 }
+
+/** Lets `run` know the types of the options. */
+export function defineCommand<const F extends Flags>(command: Command<F>): Command {
+  return command as unknown as Command
+}
+
+export const JSON_FLAG = { type: 'boolean', about: 'print what came of it as JSON' } as const
 
 /** Why a command did not do what it was asked, as a person reads it. */
 export class Refusal extends Error {

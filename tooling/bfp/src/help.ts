@@ -1,28 +1,44 @@
-import type { Command } from './command.ts'
+import type { Command, Flag } from './command.ts'
 
 /** A screen of 80 by 24. */
 export function help(commands: readonly Command[]): string[] {
   return [
-    'bfp: releases of formats, published and promoted on a running renderer',
+    'bfp: formats, from an idea to a running renderer',
     '',
-    ...commands.map((command) => `  ${usage(command).padEnd(50)}${command.summary}`),
+    ...commands.map((command) => `  ${usage(command).padEnd(21)}${command.summary}`),
     '',
-    'RELEASE is written quiz@1.5.0. --channel is stable unless told. With --json,',
-    'what a command prints is JSON.',
+    'bfp COMMAND --help has its options. RELEASE is written quiz@1.5.0.',
+    'Exits with 0 when done, 1 refused, 2 called wrongly, 3 without a renderer.',
     '',
-    'BFP_URL     the renderer, http://127.0.0.1:4000 unless told',
-    'BFP_TOKEN   a token of scope publish',
-    '',
-    'Exits with 0 when done, 1 when refused, 2 when called wrongly, 3 when the',
-    'renderer cannot be reached.',
+    ...environment,
   ]
 }
 
-function usage({ name, takes, options }: Command): string {
-  const flags = Object.entries(options)
-    .filter(([flag]) => flag !== 'json')
-    .map(([flag]) => `[--${flag} ${VALUES[flag] ?? 'NAME'}]`)
-  return [name, takes, ...flags].join(' ')
+const environment = [
+  'BFP_URL     the renderer, http://127.0.0.1:4000 unless told',
+  'BFP_TOKEN   a token of scope publish',
+]
+
+/** What one command takes. */
+export function helpOf(command: Command): string[] {
+  const flags = Object.entries(command.options)
+  const calls = flags.map(([name, flag]) => `  ${call(name, flag).padEnd(22)}${aboutOf(flag)}`)
+  return [
+    `bfp ${usage(command)}${flags.length > 0 ? ' [OPTIONS]' : ''}: ${command.summary}`,
+    ...(calls.length > 0 ? ['', ...calls] : []),
+    ...(command.worksOffline ? [] : ['', ...environment]),
+  ]
 }
 
-const VALUES: Record<string, string> = { to: '5%', report: 'FILE' }
+function usage({ name, takes }: Command): string {
+  return takes ? `${name} ${takes}` : name
+}
+
+function call(name: string, { type, value = 'NAME' }: Flag): string {
+  return type === 'boolean' ? `--${name}` : `--${name} ${value}`
+}
+
+function aboutOf({ about, choices, default: unless }: Flag): string {
+  const may = choices ? `: ${choices.join(', ')}` : ''
+  return `${about}${may}${unless ? ` (${unless} unless told)` : ''}`
+}

@@ -1,14 +1,18 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path'
 import { run } from './run.ts'
+import { voiceOn } from './voice.ts'
+import { workspaceOf } from './workspace.ts'
 
 /** The only reader of the environment in this room. pnpm runs this at the workspace's root, and tells where it was called. */
+const cwd = process.env.INIT_CWD ?? process.cwd()
+
+/** Whoever reads the result may have seen enough: `bfp releases quiz | head -1`. */
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
+
 process.exitCode = await run(process.argv.slice(2), {
   url: process.env.BFP_URL || 'http://127.0.0.1:4000',
   token: process.env.BFP_TOKEN ?? '',
-  cwd: process.env.INIT_CWD ?? process.cwd(),
-  root: resolve(import.meta.dirname, '../../..'),
-  print: (line) => process.stdout.write(`${line}\n`),
-  tell: (line) => process.stderr.write(`${line}\n`),
-  ...(process.stderr.isTTY && { redraw: (line) => process.stderr.write(`\r\x1b[K${line}`) }),
+  cwd,
+  root: workspaceOf(cwd),
+  ...voiceOn(process.stdout, process.stderr),
 })

@@ -1,49 +1,62 @@
-import { parseArgs } from 'node:util'
 import { createApi } from './api.ts'
-import { type Command, EXIT, Options, type Place, Refusal, wrongUsage } from './command.ts'
+import { argumentsOf } from './arguments.ts'
+import { EXIT, type Place, Refusal, wrongUsage } from './command.ts'
 import { commands } from './commands/index.ts'
-import { help } from './help.ts'
+import { complete } from './completion.ts'
+import { help, helpOf } from './help.ts'
+import { suggestion } from './suggest.ts'
+
+const HELP = ['help', '--help', '-h']
 
 /** Runs `bfp` with its arguments; resolves with the exit code. */
 export async function run(args: string[], place: Place): Promise<number> {
-  const [name, ...rest] = args
-  if (!name || name === 'help' || name === '--help' || name === '-h' || rest.includes('--help')) {
-    for (const line of help(commands)) place.print(line)
-    return name ? 0 : EXIT.usage
-  }
+  const [name = '', ...rest] = args
   try {
-    const command = commands.find((one) => one.name === name)
-    if (!command) throw wrongUsage(`There is no command ${name}`, namesOf(commands))
-    const { named, options } = argumentsOf(command, rest)
+    if (!name || HELP.includes(name)) return showHelp(rest[0], place) || (name ? 0 : EXIT.usage)
+    if (name === 'complete') return await showCompletions(rest.slice(1), place)
+    if (rest.includes('--help') || rest.includes('-h')) return showHelp(name, place)
+    const command = commandNamed(name)
+    const given = argumentsOf(command, rest)
     if (!place.token && !command.worksOffline)
       throw wrongUsage('BFP_TOKEN is not set', 'Set it to a token of scope publish')
-    await command.run({ ...place, api: createApi(place), named, options })
+    await command.run({ ...place, api: createApi(place), ...given })
     return 0
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    place.tell(`${error.code}: ${error.message}`)
-    for (const { pointer, message } of error.problems) place.tell(`  ${pointer || '/'}: ${message}`)
-    place.tell(`hint: ${error.hint}`)
-    return error.exit
+    return refuse(error instanceof Refusal ? error : unexpected(error), place)
   }
 }
 
-function argumentsOf({ name, takes, options }: Command, args: string[]) {
-  const parsed = parsedArgs(options, args)
-  const [named, ...more] = parsed.positionals
-  if (more.length > 0) throw wrongUsage(`${name} takes ${takes}, not ${more.join(' ')} as well`)
-  if (!named && !takes.startsWith('[')) throw wrongUsage(`${name} needs ${takes}`)
-  return { named, options: Options.parse(parsed.values) }
+function commandNamed(name: string) {
+  const command = commands.find((one) => one.name === name)
+  if (command) return command
+  const names = commands.map((one) => one.name)
+  throw wrongUsage(`There is no command ${name}`, suggestion(name, names))
 }
 
-function parsedArgs(options: Command['options'], args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (error) {
-    throw wrongUsage(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
-  }
+function showHelp(name: string | undefined, { print }: Place): 0 {
+  for (const line of name ? helpOf(commandNamed(name)) : help(commands)) print(line)
+  return 0
 }
 
-function namesOf(list: readonly Command[]): string {
-  return `Commands are: ${list.map(({ name }) => name).join(', ')}`
+/** For the scripts of `bfp completion`: `bfp complete -- WORDS`. */
+async function showCompletions(words: string[], place: Place): Promise<0> {
+  for (const word of await complete(words, commands, { ...place, api: createApi(place) })) place.print(word)
+  return 0
+}
+
+function refuse({ code, message, problems, hint, exit }: Refusal, { tell, paintTold }: Place): number {
+  tell(`${paintTold('red', code)}: ${message}`)
+  for (const problem of problems) tell(`  ${problem.pointer || '/'}: ${problem.message}`)
+  tell(`${paintTold('bold', 'hint')}: ${hint}`)
+  return exit
+}
+
+/** What no command foresaw. */
+function unexpected(error: unknown): Refusal {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new Refusal({
+    code: 'unexpected',
+    message,
+    hint: 'That is a mistake in bfp, not yours: report it with these lines',
+  })
 }

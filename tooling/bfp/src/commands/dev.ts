@@ -1,19 +1,19 @@
-import type { Command } from '../command.ts'
+import { defineCommand } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
 
 /** Runs until it is interrupted. */
-export const dev: Command = {
+export const dev = defineCommand({
   name: 'dev',
   takes: '[FORMAT]',
   summary: 'work on it, in every target',
   worksOffline: true,
   options: {},
-  async run({ named, print, tell, ...place }) {
+  async run({ named, print, tell, during, ...place }) {
     const formats = await findFormats(named, place)
-    tell('Starting the workbench')
     // The other commands need not wait for all that it brings along.
     const { startWorkbench } = await import('@bfp/workbench')
-    const { url, close } = await startWorkbench({ formats, root: place.root })
+    const starting = startWorkbench({ formats, root: place.root })
+    const { url, close } = await during('starting the workbench', starting)
     print(`Workbench: ${url}`)
     tell('Ctrl+C ends it')
     await new Promise((done) => {
@@ -21,4 +21,4 @@ export const dev: Command = {
     })
     await close()
   },
-}
+})

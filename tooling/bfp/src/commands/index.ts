@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts'
+import { build } from './build.ts'
+import { completion } from './completion.ts'
 import { dev } from './dev.ts'
 import { deprecate, yank } from './mark.ts'
 import { promote } from './promote.ts'
@@ -12,6 +14,7 @@ import { rollback } from './rollback.ts'
 /** All of them, in the order in which they are needed. */
 export const commands: readonly Command[] = [
   dev,
+  build,
   publish,
   rehearse,
   promote,
@@ -21,4 +24,5 @@ export const commands: readonly Command[] = [
   yank,
   records,
   replay,
+  completion,
 ]

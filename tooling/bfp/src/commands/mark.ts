@@ -1,29 +1,23 @@
-import { ReleaseRef, StatusChange } from '@bfp/contract'
-import type { Command } from '../command.ts'
-import { releaseNamed } from '../named.ts'
+import { deprecate as advise, type Marked, yank as withdraw } from '../actions/mark.ts'
+import type { Api } from '../api.ts'
+import { type Command, defineCommand, JSON_FLAG } from '../command.ts'
 
-export const deprecate: Command = {
-  name: 'deprecate',
-  takes: 'RELEASE',
-  summary: 'mark it as one not to use',
-  options: { json: { type: 'boolean' } },
-  run: mark('deprecated'),
-}
+export const deprecate = marking('deprecate', 'mark it as one not to use', advise)
+export const yank = marking('yank', 'never let it be used again', withdraw)
 
-export const yank: Command = {
-  name: 'yank',
-  takes: 'RELEASE',
-  summary: 'never let it be used again',
-  options: { json: { type: 'boolean' } },
-  run: mark('yanked'),
-}
-
-const Answer = StatusChange.extend({ release: ReleaseRef })
-
-function mark(status: 'deprecated' | 'yanked'): Command['run'] {
-  return async ({ api, named, options, print }) => {
-    const { name, version } = releaseNamed(named)
-    const marked = await api.put(`/api/releases/${name}/${version}/status`, { status }, Answer)
-    print(options.json ? JSON.stringify(marked) : `${marked.release} is ${marked.status}`)
-  }
+function marking(
+  name: string,
+  summary: string,
+  mark: (api: Api, release: string) => Promise<Marked>,
+): Command {
+  return defineCommand({
+    name,
+    takes: 'RELEASE',
+    summary,
+    options: { json: JSON_FLAG },
+    async run({ api, named = '', options, print }) {
+      const marked = await mark(api, named)
+      print(options.json ? JSON.stringify(marked) : `${marked.release} is ${marked.status}`)
+    },
+  })
 }

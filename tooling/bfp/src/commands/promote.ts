@@ -1,38 +1,31 @@
-import { RehearsalLine } from '@bfp/contract'
+import { promote as give } from '../actions/promote.ts'
 import { channelText } from '../channel-text.ts'
-import { type Command, Refusal } from '../command.ts'
+import { defineCommand, JSON_FLAG } from '../command.ts'
 import { releaseNamed, shareNamed } from '../named.ts'
-import { CUT_OFF, hear } from '../rehearsal/hear.ts'
 import { DETAILS, reportOn } from '../rehearsal/report-on.ts'
 import { refusalOf, warningsOf } from '../rehearsal/verdict-text.ts'
 
-export const promote: Command = {
+export const promote = defineCommand({
   name: 'promote',
   takes: 'RELEASE',
-  summary: 'give it to live embeds',
+  summary: 'give it to the embeds of a channel',
   options: {
-    channel: { type: 'string', default: 'stable' },
-    to: { type: 'string' },
-    json: { type: 'boolean' },
+    channel: { type: 'string', about: 'whose embeds', default: 'stable' },
+    to: { type: 'string', value: 'SHARE', about: 'to a share of them only, such as 5%' },
+    json: JSON_FLAG,
   },
-  async run(asked) {
-    const { api, named, options, print, tell } = asked
+  async run({ api, named, options, print, tell, ...place }) {
     const { release, name } = releaseNamed(named)
     const share = shareNamed(options.to)
     const details = options.json ? 0 : DETAILS
-    const path = `/api/formats/${name}/channels/${encodeURIComponent(options.channel ?? '')}?details=${details}`
-    const body = { release, ...(share && { share }) }
-    const { verdict, changed, channel, error } = await hear(
-      api.lines('PUT', path, body, RehearsalLine),
-      asked,
-    )
+    const { channel: on } = options
+    const { verdict, changed, channel } = await give(api, release, { ...place, channel: on, details, share })
     if (verdict) {
       if (options.json && !verdict.passed) print(JSON.stringify(verdict))
       for (const line of warningsOf(verdict)) tell(`warning: ${line}`)
-      if (details > 0 && verdict.embeds > 0) tell(`Report: ${await reportOn({ verdict, changed }, asked)}`)
-      if (!verdict.passed) throw refusalOf(verdict)
+      if (details > 0 && verdict.embeds > 0) tell(`Report: ${await reportOn({ verdict, changed }, place)}`)
+      if (!channel) throw refusalOf(verdict)
     }
-    if (!channel) throw new Refusal(error ?? CUT_OFF)
-    print(options.json ? JSON.stringify(channel) : `${name} ${channelText(channel)}`)
+    if (channel) print(options.json ? JSON.stringify(channel) : `${name} ${channelText(channel)}`)
   },
-}
+})

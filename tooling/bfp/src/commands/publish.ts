@@ -1,26 +1,25 @@
-import { type Publishing, releaseId } from '@bfp/contract'
-import { buildRelease } from '../built-release.ts'
-import type { Command } from '../command.ts'
+import { basename } from 'node:path'
+import { type Published, publish as send } from '../actions/publish.ts'
+import { defineCommand, JSON_FLAG } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
-import { upload } from '../upload.ts'
 
 /** Publishing what was published already is no failure: it says so and goes on. */
-export const publish: Command = {
+export const publish = defineCommand({
   name: 'publish',
   takes: '[FORMAT]',
-  summary: 'build and send it, or all',
-  options: { json: { type: 'boolean' } },
-  async run({ api, named, options, print, tell, ...place }) {
-    const results: Pick<Publishing, 'release' | 'state'>[] = []
+  summary: 'build and send it, or all of them',
+  options: { json: JSON_FLAG },
+  async run({ api, named, options, print, tell, during, ...place }) {
+    const results: Published[] = []
     for (const folder of await findFormats(named, place)) {
-      const built = await buildRelease(folder)
-      const { name, version } = built.manifest
-      const release = releaseId(name, version)
-      const state = await upload(built, api, (line) => tell(`${release} ${line}`))
+      const { release, state } = await during(
+        `building and sending ${basename(folder)}`,
+        send(api, folder, tell),
+      )
       results.push({ release, state })
       if (!options.json)
         print(`${release} ${state === 'published' ? 'is published' : 'was published already'}`)
     }
     if (options.json) print(JSON.stringify(results))
   },
-}
+})

@@ -1,13 +1,16 @@
 import { type RecordLine, RecordList } from '@bfp/contract'
-import type { Command } from '../command.ts'
+import { defineCommand, JSON_FLAG } from '../command.ts'
 import { formatNamed } from '../named.ts'
 import { table } from '../table.ts'
 
-export const records: Command = {
+export const records = defineCommand({
   name: 'records',
   takes: '[FORMAT]',
   summary: 'list renders that were kept',
-  options: { fault: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    fault: { type: 'string', about: 'only those that failed this way, such as deadline' },
+    json: JSON_FLAG,
+  },
   async run({ api, named, options, print }) {
     const query = new URLSearchParams({
       ...(named && { format: formatNamed(named) }),
@@ -17,7 +20,7 @@ export const records: Command = {
     if (options.json) return print(JSON.stringify(list))
     for (const line of table([HEAD, ...list.records.map(rowOf)])) print(line)
   },
-}
+})
 
 const HEAD = ['ID', 'WHEN', 'WHY', 'RELEASE', 'EMBED', 'TARGET', 'FAULT', 'MS']
 

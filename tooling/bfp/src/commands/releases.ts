@@ -1,21 +1,21 @@
-import { type ChannelState, type Health, ReleaseListing } from '@bfp/contract'
-import type { Command } from '../command.ts'
-import { formatNamed } from '../named.ts'
+import type { ChannelState, Health, ReleaseListing } from '@bfp/contract'
+import { releases as list } from '../actions/releases.ts'
+import { defineCommand, JSON_FLAG } from '../command.ts'
 import { table } from '../table.ts'
 
-export const releases: Command = {
+export const releases = defineCommand({
   name: 'releases',
   takes: 'FORMAT',
-  summary: 'list versions by channel',
-  options: { json: { type: 'boolean' } },
-  async run({ api, named, options, print }) {
-    const listing = await api.get(`/api/releases/${formatNamed(named)}`, ReleaseListing)
+  summary: 'list versions and who has them',
+  options: { json: JSON_FLAG },
+  async run({ api, named = '', options, print }) {
+    const listing = await list(api, named)
     if (options.json) return print(JSON.stringify(listing))
     const rows = listing.releases.map((release) => rowOf(release, listing.channels))
     for (const line of table([HEAD, ...rows])) print(line)
     for (const line of listing.releases.flatMap(notesOn)) print(line)
   },
-}
+})
 
 const HEAD = ['VERSION', 'CHANNELS', 'FAULTS', 'STATUS', 'CLIENT', 'STYLE', 'SERVER', 'PUBLISHED', 'BY']
 

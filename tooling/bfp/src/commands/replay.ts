@@ -1,18 +1,21 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Command } from '../command.ts'
-import { replayRecord } from '../replay/replay-record.ts'
+import { defineCommand, JSON_FLAG } from '../command.ts'
 import { savedRecord } from '../replay/saved-record.ts'
 import { verdictOf } from '../replay/verdict.ts'
 
 /** Fetches what a record needs once; from then on it works with no renderer and no network. */
-export const replay: Command = {
+export const replay = defineCommand({
   name: 'replay',
   takes: 'RECORD',
   summary: 'render it again, offline',
-  options: { out: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    out: { type: 'string', value: 'FILE', about: 'keep the HTML that came out' },
+    json: JSON_FLAG,
+  },
   worksOffline: true,
   async run({ api, named = '', options, cwd, print, tell }) {
+    const { replayRecord } = await import('../replay/replay-record.ts')
     const saved = await savedRecord(named, { api, cwd, tell })
     const { result, html, code } = await replayRecord(saved)
     if (options.out && html !== undefined) await writeFile(resolve(cwd, options.out), html)
@@ -23,4 +26,4 @@ export const replay: Command = {
     else for (const line of verdict.lines) print(line)
     if (verdict.different) throw verdict.different
   },
-}
+})

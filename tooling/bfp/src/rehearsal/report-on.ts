@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Changed, Verdict } from '@bfp/contract'
-import type { Asked } from '../command.ts'
+import type { Place } from '../command.ts'
 import { reportPage } from '../report/page.ts'
 
 /** Embeds that differ and are shown with what differs. */
@@ -12,12 +12,13 @@ const PICTURED = 12
 /** Writes what changed as one file, where `--report` says, and resolves with its path. */
 export async function reportOn(
   { verdict, changed }: { verdict: Verdict; changed: Changed[] },
-  { options, cwd, root }: Pick<Asked, 'options' | 'cwd' | 'root'>,
+  { report, cwd, root }: Pick<Place, 'cwd' | 'root'> & { report?: string | undefined },
 ): Promise<string> {
   const { release, channel } = verdict
   const place = join(root, '.data/rehearsals', `${release.replace('@', '-')}-${channel}.html`)
-  const path = options.report ? resolve(cwd, options.report) : place
+  const path = report ? resolve(cwd, report) : place
   const there = changed.filter(({ shown, targets }) => shown || targets.some(({ after }) => after))
+  // Only this needs a browser.
   const { look } = await import('../report/look.ts')
   const looks = await look(there.slice(0, PICTURED))
   await mkdir(dirname(path), { recursive: true })

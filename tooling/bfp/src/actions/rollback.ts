@@ -1,0 +1,28 @@
+import { ChannelState, ReleaseListing } from '@bfp/contract'
+import type { Api } from '../api.ts'
+import { Refusal } from '../command.ts'
+import { formatNamed } from '../named.ts'
+
+/** Takes a candidate back where there is one; else goes back to what the channel had before. `left` is the version it had. */
+export async function rollback(
+  api: Pick<Api, 'get' | 'put'>,
+  format: string,
+  { channel = 'stable' }: { channel?: string } = {},
+): Promise<{ channel: ChannelState; left: string }> {
+  const name = formatNamed(format)
+  const { channels } = await api.get(`/api/releases/${name}`, ReleaseListing)
+  const now = channels.find((one) => one.channel === channel)
+  const version = now?.candidate ? now.version : now?.previous
+  if (!now || !version) throw nothingBefore(name, channel)
+  const body = { release: `${name}@${version}` }
+  const state = await api.put(`/api/formats/${name}/channels/${now.channel}`, body, ChannelState)
+  return { channel: state, left: now.candidate?.version ?? now.version }
+}
+
+function nothingBefore(name: string, channel: string): Refusal {
+  return new Refusal({
+    code: 'nothing-before',
+    message: `${name} has nothing on ${channel} to go back to`,
+    hint: `bfp releases ${name} lists what there is; promote one of it`,
+  })
+}

@@ -1,0 +1,10 @@
+/** What the command does, as functions: they return what it prints, and throw `Refusal` where it would exit with 1. */
+export { type Built, build } from './actions/build.ts'
+export { deprecate, type Marked, yank } from './actions/mark.ts'
+export { promote, type Rehearsing, rehearse } from './actions/promote.ts'
+export { type Published, publish } from './actions/publish.ts'
+export { releases } from './actions/releases.ts'
+export { rollback } from './actions/rollback.ts'
+export { type Api, createApi as connect } from './api.ts'
+export { Refusal } from './command.ts'
+export type { Heard } from './rehearsal/hear.ts'
