@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['{packages,apps,formats,tooling}/*/src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    include: [
+      '{packages,apps,formats,tooling,tooling/create-format/templates}/*/src/**/*.test.{ts,tsx}',
+      'test/**/*.test.{ts,tsx}',
+    ],
     reporters: ['default', './test/summary.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
