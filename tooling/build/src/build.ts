@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { CLIENT_BUDGET, type Manifest, releaseId } from '@bfp/contract'
 import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
 import { z } from 'zod'
@@ -60,10 +60,11 @@ export async function readPackage(format: string): Promise<{ name: string; versi
 }
 
 function config(
-  { format: root, runtime, scopedName: named, serverMap = false }: BuildOptions,
+  { format, runtime, scopedName: named, serverMap = false }: BuildOptions,
   { name, version }: { name: string; version: string },
   outDir: string,
 ): InlineConfig {
+  const root = resolve(format)
   return {
     root,
     configFile: false,

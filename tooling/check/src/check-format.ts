@@ -9,33 +9,18 @@ import { complete } from './rules/complete.ts'
 import { fresh } from './rules/fresh.ts'
 import { oembedAnswer } from './rules/oembed-answer.ts'
 import { repeatable } from './rules/repeatable.ts'
+import { sizes } from './rules/sizes.ts'
 import { structuredData } from './rules/structured-data.ts'
 import { targetRules } from './rules/target-rules.ts'
 import { validHtml } from './rules/valid-html.ts'
 import type { Sample } from './sample.ts'
 import { visitor } from './visit.ts'
 
-/** Permanent names of all rules, in the order in which they are asked. */
-export const RULES = [
-  'saved',
-  'fresh',
-  'target-rules',
-  'valid-html',
-  'absolute-links',
-  'repeatable',
-  'complete',
-  'structured-data',
-  'oembed-answer',
-  'accessible',
-  'quiet',
-  'room',
-] as const
-
 export interface CheckFormat {
   release: Release
   fixtures: readonly Fixture[]
   rig: Rig
-  /** Without one, the last three rules are not asked. */
+  /** Without one, rules that need one are not asked. */
   browser?: Browser
 }
 
@@ -50,6 +35,7 @@ export async function checkFormat({ release, fixtures, rig, browser }: CheckForm
   const again = await Promise.all(subjects.map((subject) => draw(subject, rig.second, rig.origin)))
   const samples = drawn.flatMap((each) => each.samples)
   return [
+    ...sizes(release.manifest),
     ...saved.flatMap(({ findings }) => findings),
     ...fresh(samples),
     ...targetRules(samples),

@@ -1,5 +1,7 @@
-export { type CheckFormat, checkFormat, RULES } from './check-format.ts'
+export { type Checked, checkFolder } from './check-folder.ts'
+export { type CheckFormat, checkFormat } from './check-format.ts'
 export { findChromium, launchChromium } from './chromium.ts'
 export type { Finding } from './finding.ts'
 export { type Fixture, readFixtures } from './fixtures.ts'
 export { createRig, type Rig } from './rig.ts'
+export { RULE_BOOK, RULES, type Rule, ruleNamed } from './rule-book.ts'

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -42,7 +43,8 @@ export async function createRig(build: string): Promise<Rig> {
     response.writeHead(status, headers).end(body)
   })
   const at = addresses(await listen(server))
-  const pool = createPool({ domRealm: join(build, 'dom-realm.js') })
+  const domRealm = join(build, 'dom-realm.js')
+  const pool = createPool(existsSync(domRealm) ? { domRealm } : {})
   const lastGood = { get: async () => null, put: async () => {} }
   const told = new Map<string, Fixture['sources']>()
   const sources = givenSources((id) => told.get(id) ?? {}, NOW)

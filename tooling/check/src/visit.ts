@@ -1,9 +1,11 @@
-import type { Box } from '@bfp/contract'
+import type { Box, Manifest } from '@bfp/contract'
 import type { Browser, Page } from 'playwright-core'
 import type { Subject } from './draw.ts'
 import type { Finding } from './finding.ts'
 import type { Rig } from './rig.ts'
 import { accessible } from './rules/accessible.ts'
+import { hydration, rememberSent } from './rules/hydration.ts'
+import { keyboard } from './rules/keyboard.ts'
 import { quiet } from './rules/quiet.ts'
 import { room } from './rules/room.ts'
 import { walkForms } from './walk.ts'
@@ -22,14 +24,16 @@ export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'
   const alive = await open(browser, rig.origin, [])
   const still = await open(browser, rig.origin, ['/loader.js', '/frame.js'])
   const heard = quiet(alive)
+  await rememberSent(alive)
 
-  async function visit({ fixture, embed }: Subject, box: Box): Promise<Finding[]> {
+  async function visit({ fixture, embed, manifest }: Subject, box: Box): Promise<Finding[]> {
     const url = rig.show(embed)
+    const page = { fixture, target: 'page' }
     await alive.goto(url)
-    const findings = await accessible(alive, { fixture, target: 'page' })
-    findings.push(...heard({ fixture, target: 'page' }))
+    const findings = isTakenOver(manifest) ? await hydration(alive, page) : []
+    findings.push(...(await accessible(alive, page)), ...heard(page), ...(await keyboard(alive, page)))
     await still.goto(url)
-    findings.push(...(await room(still, { fixture, target: 'page' }, box)))
+    findings.push(...(await room(still, page, box)))
     await walkForms(still, async (step) => {
       const view = TURNS[step % 2] ?? TURNS[0]
       findings.push(...(await accessible(still, { fixture, target: `page step ${step}` }, [view])))
@@ -42,6 +46,11 @@ export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'
   }
 
   return { visit, leave }
+}
+
+/** Where the browser goes on from the server's nodes by itself; DOM code may draw anew. */
+function isTakenOver({ kind, hydrate }: Manifest): boolean {
+  return kind === 'component' && hydrate !== 'interaction' && hydrate !== 'never'
 }
 
 /** A page that reaches nothing but the rig; pictures from elsewhere are one drawing. */

@@ -17,16 +17,16 @@ export default function mount(root: Element, { title, bars }: Props, { live, loc
     const label = element('span', css.label, name)
     const number = element('span', css.value, format.format(value))
     row.append(label, bar(value / most), number)
-    row.toggleAttribute('disabled', !live)
-    if (live)
-      row.addEventListener('click', () => {
-        for (const other of rows) other.setAttribute('aria-pressed', String(other === row))
-        readout.textContent = t('picked', { name, value: format.format(value) })
-      })
+    if (live) row.addEventListener('click', () => pick(row, { name, value }))
     return row
   })
   card.append(element('h2', css.title, title), ...rows, readout)
   root.replaceChildren(card)
+
+  function pick(row: Element, { name, value }: Props['bars'][number]): void {
+    for (const other of rows) other.setAttribute('aria-pressed', String(other === row))
+    readout.textContent = t('picked', { name, value: format.format(value) })
+  }
 
   function element(name: string, className = '', text = ''): Element {
     const made = root.ownerDocument.createElement(name)
