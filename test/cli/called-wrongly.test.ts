@@ -36,7 +36,7 @@ test('a command tells its own options', async () => {
 })
 
 test.each([
-  [['fly'], /^usage: There is no command fly\nhint: There are: .*publish, promote/],
+  [['fly'], /^usage: There is no command fly\nhint: There are: dev, .*publish, rehearse, promote/],
   [['promot', '--help'], /^usage: There is no command promot\nhint: Did you mean promote\? There are: /],
   [['completion', 'bsh'], /^usage: There is no shell bsh\nhint: Did you mean bash\?/],
   [['build', 'quizz'], /^usage: There is no format in .*quizz\nhint: Did you mean quiz\?/],
@@ -53,7 +53,7 @@ test.each([
   [['releases', '../quiz'], /^usage: "\.\.\/quiz" is not a format\n/],
   [
     ['publish', 'no-such'],
-    /^usage: There is no format in .*no-such\nhint: There are: newsletter-signup, quiz/,
+    /^usage: There is no format in .*no-such\nhint: There are: background-checks, newsletter-signup, quiz/,
   ],
 ])('bfp %j is told what is wrong, and exits with 2', async (args, said) => {
   const { exit, out, err } = await bfp(...args)

@@ -1,5 +1,6 @@
 /** What the command does, as functions: they return what it prints, and throw `Refusal` where it would exit with 1. */
 export { type Built, build } from './actions/build.ts'
+export { check, type InBrowser } from './actions/check.ts'
 export { deprecate, type Marked, yank } from './actions/mark.ts'
 export { promote, type Rehearsing, rehearse } from './actions/promote.ts'
 export { type Published, publish } from './actions/publish.ts'

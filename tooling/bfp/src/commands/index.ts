@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { build } from './build.ts'
+import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { dev } from './dev.ts'
 import { deprecate, yank } from './mark.ts'
@@ -14,6 +15,7 @@ import { rollback } from './rollback.ts'
 /** All of them, in the order in which they are needed. */
 export const commands: readonly Command[] = [
   dev,
+  check,
   build,
   publish,
   rehearse,
