@@ -19,6 +19,8 @@ const knows: Record<string, string[]> = {
   '@bfp/bfp': ['@bfp/contract', '@bfp/build', '@bfp/check', '@bfp/render', '@bfp/workbench'],
   '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader'],
   '@bfp/reference': [],
+  'create-bfp-format': [],
+  '@bfp/pack': [],
   '@bfp/check': ['@bfp/contract', '@bfp/render', '@bfp/build'],
   '@bfp/workbench': ['@bfp/contract', '@bfp/sdk', '@bfp/render', '@bfp/build', '@bfp/check'],
 }

@@ -2,6 +2,7 @@
 export { type Built, build } from './actions/build.ts'
 export { check, type InBrowser } from './actions/check.ts'
 export { deprecate, type Marked, yank } from './actions/mark.ts'
+export { newFormat } from './actions/new.ts'
 export { promote, type Rehearsing, rehearse } from './actions/promote.ts'
 export { type Published, publish } from './actions/publish.ts'
 export { releases } from './actions/releases.ts'

@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { dev } from './dev.ts'
 import { deprecate, yank } from './mark.ts'
+import { create } from './new.ts'
 import { promote } from './promote.ts'
 import { publish } from './publish.ts'
 import { records } from './records.ts'
@@ -14,6 +15,7 @@ import { rollback } from './rollback.ts'
 
 /** All of them, in the order in which they are needed. */
 export const commands: readonly Command[] = [
+  create,
   dev,
   check,
   build,
