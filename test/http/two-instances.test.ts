@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makePolls, type Polls } from './build-poll.ts'
+import { type Instance, startInstance } from './instance.ts'
 import { publisher } from './publish.ts'
-import { EDIT, PUBLISH, ROOT } from './service.ts'
-
-interface Instance {
-  url: string
-  stop(): Promise<void>
-}
+import { EDIT } from './service.ts'
 
 let polls: Polls
 let dir: string
@@ -36,36 +30,20 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await Promise.all([...running].map(({ stop }) => stop()))
+  await Promise.all([...running].map(stop))
   await rm(dir, { recursive: true, force: true })
   await polls.remove()
 })
 
-/** A renderer as a process of its own, on the data directory both share. */
 async function start(): Promise<Instance> {
-  const main = join(ROOT, 'apps/renderer/src/main.ts')
-  const BFP_TOKENS = `edit:${EDIT},publish:${PUBLISH}`
-  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', BFP_DATA_DIR: dir, BFP_TOKENS }
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  const url = await new Promise<string>((resolve) => {
-    let said = ''
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      const [, found] = /^Renderer on (\S+)/m.exec(said) ?? []
-      if (found) resolve(found)
-    })
-  })
-  const ended = once(child, 'close')
-  const instance: Instance = {
-    url,
-    async stop() {
-      child.kill('SIGTERM')
-      await ended
-      running.delete(instance)
-    },
-  }
+  const instance = await startInstance(dir)
   running.add(instance)
   return instance
+}
+
+async function stop(instance: Instance): Promise<void> {
+  running.delete(instance)
+  await instance.stop()
 }
 
 const props = (question: string) => ({ question, answers: ['Yes', 'No'] })
@@ -134,8 +112,8 @@ test('a save through one instance is seen on the other', async () => {
 test('an instance that starts later, and one that starts again, know all of it', async () => {
   const late = await start()
   expect(await headline(late)).toBe('Shut? two')
-  await late.stop()
-  await there.stop()
+  await stop(late)
+  await stop(there)
   there = await start()
   expect(await headline(there)).toBe('Shut? two')
 })

@@ -110,7 +110,7 @@ export function createGuest(pool: WorkerPool) {
       return call(
         release,
         { op: 'validate', props, ...carryOf(way) },
-        { subject: 'validate', now, seed: 0, blame: false },
+        { subject: 'validate', now, seed: 0, blame: false, evenBarred: true },
         Validated,
       )
     },

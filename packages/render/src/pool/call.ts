@@ -35,6 +35,8 @@ export interface CallOptions {
   blame?: boolean
   /** Milliseconds of CPU a call may take. Default 100. */
   deadlineMs?: number
+  /** Runs while the release is in quarantine, too: what editors need to save and mend. Default false. */
+  evenBarred?: boolean
 }
 
 /** A call on its way; `alone` shares a worker with nothing, so that guilt is certain. */
@@ -42,7 +44,7 @@ export interface Job {
   number: number
   release: ReleaseCode
   request: string
-  options: Required<CallOptions>
+  options: Required<Omit<CallOptions, 'evenBarred'>>
   alone: boolean
   /** How often a worker ended under it. */
   tries: number

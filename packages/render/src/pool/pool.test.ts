@@ -96,6 +96,25 @@ test('repeated faults quarantine at once, a pardon lets it run again', async () 
   expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'deadline' })
 })
 
+test('what is in quarantine runs for nobody but editors, and a pardon ends it', async () => {
+  const pool = poolOf()
+  pool.quarantine('echo@1.0.0')
+  expect(await pool.call(echo, 'x', options())).toMatchObject({ fault: 'quarantined' })
+  expect(await pool.call(echo, 'x', { ...options(), blame: false })).toMatchObject({ fault: 'quarantined' })
+  expect(await pool.call(echo, 'x', { ...options(), evenBarred: true })).toMatchObject({ value: 'x' })
+  pool.pardon('echo@1.0.0')
+  expect(await pool.call(echo, 'x', options())).toMatchObject({ value: 'x' })
+})
+
+test('a release that fails on many is told of once', async () => {
+  const told: string[] = []
+  const pool = poolOf({ onQuarantine: (release) => told.push(release) })
+  const throws = release('throws@1.0.0', 'globalThis.bfp = () => { throw new Error("always") }')
+  for (let i = 0; i < 20; i++) await pool.call(throws, '', options(`e${i}@1`))
+  expect(told).toEqual(['throws@1.0.0'])
+  expect(pool.stats().faults.get('throws@1.0.0')).toBe(10)
+})
+
 test('what already waits when its release is quarantined is not tried, other releases are', async () => {
   const pool = poolOf({ size: 1 })
   const loops = Array.from({ length: 20 }, () => pool.call(loop, '', options('bad@1')))
