@@ -3,8 +3,9 @@ import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { published, type Versions } from './published.ts'
 
-/** Not shipped: tests, and what tools made. */
-const LEFT = /(?:^|[\\/])(?:node_modules|\.data|fixtures-for-tests)(?:[\\/]|$)|\.test\.tsx?$/
+/** Not shipped: tests, but for those of templates, and what tools made. */
+const MADE = /[\\/](?:node_modules|\.data|\.build)(?:[\\/]|$)/
+const TEST = /\.test\.tsx?$/
 
 /**
  * Lays a package of the workspace out as npm takes it. Node runs no TypeScript below `node_modules`, so that every
@@ -16,22 +17,24 @@ export async function stage(folder: string, out: string, versions: Versions): Pr
   await writeFile(join(out, 'package.json'), `${JSON.stringify(published(given, versions), null, 2)}\n`)
   for (const part of ['src', 'templates', 'README.md']) await copy(join(folder, part), join(out, part))
   for (const path of await readdir(join(out, 'src'), { recursive: true }))
-    if (path.endsWith('.ts') && !path.endsWith('.d.ts')) await erase(join(out, 'src', path))
+    if (/\.m?ts$/.test(path) && !path.endsWith('.d.ts')) await erase(join(out, 'src', path))
 }
 
 async function copy(from: string, to: string): Promise<void> {
-  const filter = (path: string): boolean => !LEFT.test(path.slice(from.length)) || from.includes('templates')
-  const noModules = (path: string): boolean => filter(path) && !/node_modules/.test(path.slice(from.length))
+  const isShipped = (path: string): boolean =>
+    !MADE.test(path.slice(from.length)) && (from.endsWith('templates') || !TEST.test(path))
   await mkdir(dirname(to), { recursive: true })
-  await cp(from, to, { recursive: true, filter: noModules }).catch((error: NodeJS.ErrnoException) => {
+  await cp(from, to, { recursive: true, filter: isShipped }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
 }
 
 const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*|import\.meta\.resolve\()(['"])(\.{1,2}\/[^'"]+)\.ts\2/g
+/** Workers are started by the names of their files. */
+const WORKER = /(['"])([^'"\s]+)\.mts\1/g
 
 async function erase(file: string): Promise<void> {
   const source = await readFile(file, 'utf8')
-  const code = stripTypeScriptTypes(source).replace(IMPORT, '$1$2$3.js$2')
-  await writeFile(file.replace(/\.ts$/, '.js'), code)
+  const code = stripTypeScriptTypes(source).replace(IMPORT, '$1$2$3.js$2').replace(WORKER, '$1$2.mjs$1')
+  await writeFile(file.replace(/ts$/, 'js'), code)
 }
