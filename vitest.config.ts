@@ -8,7 +8,7 @@ export default defineConfig({
       'test/**/*.test.{ts,tsx}',
     ],
     reporters: ['default', './test/summary.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,

@@ -36,7 +36,7 @@ test('a command tells its own options', async () => {
 })
 
 test.each([
-  [['fly'], /^usage: There is no command fly\nhint: There are: dev, .*publish, rehearse, promote/],
+  [['fly'], /^usage: There is no command fly\nhint: There are: new, dev, .*publish, rehearse, promote/],
   [['promot', '--help'], /^usage: There is no command promot\nhint: Did you mean promote\? There are: /],
   [['completion', 'bsh'], /^usage: There is no shell bsh\nhint: Did you mean bash\?/],
   [['build', 'quizz'], /^usage: There is no format in .*quizz\nhint: Did you mean quiz\?/],

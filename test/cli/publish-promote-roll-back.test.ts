@@ -97,6 +97,17 @@ test('source the build refuses is named by file and line, and nothing is sent', 
   await writeFile(file, (await readFile(file, 'utf8')).replace('<h2>', '<h2 style="color:red">'))
   const refused = await bfp('publish', folder)
   expect(refused.exit).toBe(1)
-  expect(refused.err).toMatch(/^build-refused: .*src\/static\.tsx:\d+: a style attribute/)
+  expect(refused.err).toMatch(/^build-refused: .*src\/static\.tsx:\d+: a style attribute/m)
   expect((await bfp('releases', 'poll')).out).not.toContain('2.0.0')
+})
+
+test('a format that breaks a rule is not sent; the rule, the place and what to do are named', async () => {
+  const folder = await polls.source('2.1.0', 'bad')
+  const file = join(folder, 'fixtures/bridge.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"hardest": true', '"hardest": false'))
+  const refused = await bfp('publish', folder)
+  expect(refused.exit).toBe(1)
+  expect(refused.err).toMatch(/^fixtures: .*\n.*hardest/m)
+  expect(refused.err).toMatch(/^not-conforming: poll breaks rules$/m)
+  expect((await bfp('releases', 'poll')).out).not.toContain('2.1.0')
 })

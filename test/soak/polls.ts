@@ -23,7 +23,7 @@ export async function buildPolls(): Promise<SoakPolls> {
     Object.entries(WORDS).map(([version, word]) => polls.build(version, word)),
   )
   const hostile = await polls.build(HOSTILE, 'never', [
-    'minHeight: () => 160',
+    'minHeight: (_, width) => (width < 400 ? 340 : 160)',
     'minHeight: () => { for (;;); }',
   ])
   return { versions, hostile, remove: polls.remove }

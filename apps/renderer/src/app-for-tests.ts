@@ -27,7 +27,6 @@ export async function startApp({ renderer = {}, ...replaced }: Replaced = {}) {
     releases: RELEASES,
     follow: { catchUp: async () => {}, include: async () => false, heard: () => {} },
     watch: { reported: async () => {} },
-    pool: { call: async () => ({ ok: false, fault: 'overloaded', message: 'no workers here' }) },
     rehearse: async () => refuse('overloaded', 'no workers here', ''),
     addresses: addresses('https://embeds.example'),
     files: new Map([['/loader.js', readyBody('// loader', { 'content-type': 'text/javascript' })]]),

@@ -1,4 +1,4 @@
-import type { Addresses, Releases, Renderer, WorkerPool } from '@bfp/render'
+import type { Addresses, Releases, Renderer } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import Router from '@koa/router'
 import Koa from 'koa'
@@ -50,7 +50,6 @@ export interface AppOptions {
   /** The same, and what was published since. */
   releases: Releases
   follow: Pick<FollowStore, 'catchUp' | 'heard' | 'include'>
-  pool: Pick<WorkerPool, 'call'>
   rehearse: RehearseOnChannel
   watch: Pick<WatchReleases, 'reported'>
   addresses: Addresses
@@ -70,7 +69,7 @@ export interface AppOptions {
 
 /** The service without its process: takes what it needs, listens to nothing. */
 export function createApp(options: AppOptions): Koa {
-  const { renderer, store, built, releases, follow, pool, rehearse, addresses, log, metrics } = options
+  const { renderer, store, built, releases, follow, rehearse, addresses, log, metrics } = options
   const limits = { ...LIMITS, ...options.limits }
   const { trustProxy = 0 } = options
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy })
@@ -105,7 +104,7 @@ export function createApp(options: AppOptions): Koa {
   preview(router, edit, renderer)
   formats(router, { edit, releases, store })
   blobs(router, publish, store.blobs)
-  apiReleases(router, { publish, store, built, live: releases, pool, follow })
+  apiReleases(router, { publish, store, built, live: releases, domRealm: options.domRealm, follow })
   releaseList(router, { read: authorize('publish', 'edit'), store, built, live: releases })
   releaseFiles(router, { publish, built, store, domRealm: options.domRealm })
   apiRecords(router, publish, options.records)

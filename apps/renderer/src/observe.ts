@@ -3,6 +3,7 @@ import type { Context, Middleware } from 'koa'
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics.ts'
 import { fail } from './respond.ts'
+import { isStoreFault, STORE_AWAY } from './store-fault.ts'
 
 /** Gives every request an id, a log line and its place in the metrics; what nobody expected becomes a 500 here. */
 export function observe(log: Logger, { requests }: Pick<Metrics, 'requests'>): Middleware {
@@ -14,7 +15,7 @@ export function observe(log: Logger, { requests }: Pick<Metrics, 'requests'>): M
       await next()
     } catch (error) {
       log.error({ id, err: error }, 'unexpected')
-      answerUnexpected(ctx)
+      answerUnexpected(ctx, error)
     }
     const ms = performance.now() - start
     const status = ctx.res.statusCode
@@ -25,8 +26,9 @@ export function observe(log: Logger, { requests }: Pick<Metrics, 'requests'>): M
   }
 }
 
-function answerUnexpected(ctx: Context): void {
+function answerUnexpected(ctx: Context, error: unknown): void {
   if (ctx.res.headersSent) ctx.res.destroy()
+  else if (isStoreFault(error)) fail(ctx, STORE_AWAY, { 'retry-after': '5' })
   else
     fail(ctx, {
       code: 'internal',

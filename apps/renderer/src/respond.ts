@@ -38,6 +38,7 @@ const STATUS: Record<ErrorCode, number> = {
   'source-not-allowed': 422,
   'missing-revision': 428,
   'rate-limited': 429,
+  'store-unavailable': 503,
   internal: 500,
   'unsupported-format': 501,
   'render-failed': 502,

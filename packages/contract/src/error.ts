@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'render-failed',
   'source-not-allowed',
   'overloaded',
+  'store-unavailable',
   'internal',
 ] as const
 

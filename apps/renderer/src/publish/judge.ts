@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Manifest, type Problem, type Publication, type Sha256 } from '@bfp/contract'
-import { integrityOf, type ReleaseCode, type WorkerPool } from '@bfp/render'
+import { createPool, integrityOf, type ReleaseCode } from '@bfp/render'
 import type { Blobs } from '@bfp/store'
 import type { z } from 'zod'
 import { filesOf } from './check-publication.ts'
@@ -14,11 +14,12 @@ export type Judged = { missing: z.infer<typeof Sha256>[] } | { problems: Problem
 
 interface Parts {
   blobs: Pick<Blobs, 'get'>
-  pool: Pick<WorkerPool, 'call'>
+  /** The file that gives DOM code a document. */
+  domRealm: string
 }
 
 /** Judges a release by its files: they are what the manifest says, and a worker can run the server module. */
-export async function judge(publication: Publication, { blobs, pool }: Parts): Promise<Judged> {
+export async function judge(publication: Publication, { blobs, domRealm }: Parts): Promise<Judged> {
   const { manifest, files } = publication
   const hashes = [...new Set(Object.values(files))]
   const found = new Map(await Promise.all(hashes.map(async (hash) => [hash, await blobs.get(hash)] as const)))
@@ -38,13 +39,18 @@ export async function judge(publication: Publication, { blobs, pool }: Parts): P
   if (forbidden.length > 0) return { problems: forbidden }
   const { name, version, kind, server } = manifest
   const id = `${name}@${version}`
-  return { problems: await loads({ id, kind, digest: server.integrity, code }, manifest, pool) }
+  return { problems: await loads({ id, kind, digest: server.integrity, code }, manifest, domRealm) }
 }
 
-/** The module is asked what it is, as the build asked it: it must load, and be what the manifest says. */
-async function loads(code: ReleaseCode, manifest: Manifest, pool: Parts['pool']): Promise<Problem[]> {
+/**
+ * The module is asked what it is, as the build asked it: it must load, and be what the manifest says. It runs in a
+ * worker of its own, so that a module that hangs takes none from readers.
+ */
+async function loads(code: ReleaseCode, manifest: Manifest, domRealm: string): Promise<Problem[]> {
   const how = { subject: 'publish', now: 0, seed: 0, blame: false, deadlineMs: DEADLINE }
+  const pool = createPool({ size: 1, ...(code.kind === 'mount' && { domRealm }) })
   const answer = await pool.call(code, '{"op":"describe"}', how)
+  await pool.close()
   if (!answer.ok) return [problem(`does not run in a worker: ${answer.fault}, ${answer.message}`)]
   const said = Manifest.safeParse(merge(manifest, answer.value))
   if (said.success && isDeepStrictEqual(said.data, manifest)) return []

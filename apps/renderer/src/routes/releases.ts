@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Failure, type Publication, type Publishing, StatusChange } from '@bfp/contract'
-import type { Releases, WorkerPool } from '@bfp/render'
+import type { Releases } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
@@ -23,12 +23,16 @@ export interface ApiReleases {
   /** What came with the build. */
   built: Releases
   live: Releases
-  pool: Pick<WorkerPool, 'call'>
+  /** See `judge`. */
+  domRealm: string
   follow: Pick<FollowStore, 'catchUp'>
 }
 
 /** `PUT /api/releases/:name/:version`: asks for what is missing, judges what is there, and never replaces anything. */
-export function releases(router: Router, { publish, store, built, live, pool, follow }: ApiReleases): void {
+export function releases(
+  router: Router,
+  { publish, store, built, live, domRealm, follow }: ApiReleases,
+): void {
   router.put('/api/releases/:name/:version', publish, async (ctx) => {
     const { name = '', version = '' } = ctx.params
     const body = await readJson(ctx, LARGEST)
@@ -39,7 +43,7 @@ export function releases(router: Router, { publish, store, built, live, pool, fo
     const there = await found(publication)
     if (there === 'other') return fail(ctx, exists(publication))
     if (there === 'same') return answer(ctx, 'unchanged', publication)
-    const judged = await judge(publication, { blobs: store.blobs, pool })
+    const judged = await judge(publication, { blobs: store.blobs, domRealm })
     if ('missing' in judged) return answer(ctx, 'incomplete', publication, judged.missing)
     if (judged.problems.length > 0) return fail(ctx, invalid(judged.problems))
     const paths = pathsOf(publication)

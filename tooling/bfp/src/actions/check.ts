@@ -8,7 +8,7 @@ export type InBrowser = 'where-there-is-one' | 'always' | 'never'
 export async function* check(
   folders: readonly string[],
   { browser: wanted = 'where-there-is-one' }: { browser?: InBrowser } = {},
-): AsyncGenerator<Checked> {
+): AsyncGenerator<Checked, void> {
   const { checkFolder, findChromium, launchChromium } = await import('@bfp/check')
   const found = wanted !== 'never' && findChromium() !== undefined
   if (wanted === 'always' && !found) throw noBrowser()

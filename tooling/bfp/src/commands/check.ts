@@ -47,7 +47,7 @@ function isRefused({ findings }: Checked): boolean {
   return findings.some(({ rule }) => rule === 'source')
 }
 
-function notConforming(all: readonly Checked[]): Refusal {
+export function notConforming(all: readonly Checked[]): Refusal {
   const wrong = all.filter(({ findings }) => findings.length > 0).map(({ format }) => format)
   return new Refusal({
     code: 'not-conforming',
