@@ -71,6 +71,7 @@ const root = document.querySelector('.bfp-root')`
 /** Lists what can be pressed or filled in; of a group of radios one stop is enough. */
 const PREPARE = `(() => {
   ${NAME}
+  window.bfpKeys = { controls: [], looks: () => '', before: [] }
   if (!root) return []
   const css = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [role=button], [role=link]'
   const groups = new Set()
