@@ -4,6 +4,8 @@ import type { Moment } from './judge.ts'
 export interface Tally {
   read(moment: Moment): void
   count(what: string): void
+  /** Counts an answer by its status, 0 where none came. A fault of the service's own is wrong. */
+  answered(what: string, status: number): void
   wrong(what: string): void
   /** Everything that was wrong, the first hundred. */
   problems: readonly string[]
@@ -16,6 +18,12 @@ export function createTally(): Tally {
   const problems: string[] = []
   let wrongs = 0
   const begun = performance.now()
+
+  const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1)
+  const wrong = (what: string): void => {
+    wrongs += 1
+    if (problems.length < 100) problems.push(`${((performance.now() - begun) / 1000).toFixed(1)} s: ${what}`)
+  }
 
   return {
     problems,

@@ -53,7 +53,7 @@ async function moveChannel({ renderer, channel, dice, tally, until }: Troubled):
       () => 0,
     )
     settle(status === 200)
-    tally.count(`promotions answered ${status || 'with nothing'}`)
+    tally.answered('promotions', status)
   }
 }
 
@@ -66,7 +66,7 @@ async function publishHostile({ renderer, polls, dice, tally, until }: Troubled)
       ({ status }) => status,
       () => 0,
     )
-    tally.count(`hostile releases answered ${published || 'with nothing'}`)
+    tally.answered('hostile releases', published)
     const promoted = await promote(`poll@${HOSTILE}`).then(
       ({ status }) => status,
       () => 0,

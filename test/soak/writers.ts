@@ -17,8 +17,8 @@ export async function writeOn(writing: Writing): Promise<void> {
   const { url, embeds, dice, tally, until } = writing
   while (!until()) {
     const embed = dice.pick(embeds)
-    if (dice.in(0.4)) tally.count(`saves answered ${(await saveEmbed(url, embed)) || 'with nothing'}`)
-    else tally.count(`submissions answered ${(await submit(writing, embed)) || 'with nothing'}`)
+    if (dice.in(0.4)) tally.answered('saves', await saveEmbed(url, embed))
+    else tally.answered('submissions', await submit(writing, embed))
   }
 }
 

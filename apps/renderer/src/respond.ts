@@ -27,6 +27,7 @@ const STATUS: Record<ErrorCode, number> = {
   'missing-migration': 409,
   'rehearsal-failed': 409,
   'rehearsal-running': 409,
+  'rehearsal-ended': 503,
   'not-interactive': 409,
   'deleted-embed': 410,
   'stale-revision': 412,

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'missing-migration',
   'rehearsal-failed',
   'rehearsal-running',
+  'rehearsal-ended',
   'stale-revision',
   'missing-revision',
   'invalid-release',

@@ -2,6 +2,11 @@ import { fork } from 'node:child_process'
 import type { ToStage } from './stage.process.ts'
 import type { JudgedBatch, Setting, Stage } from './stage.ts'
 
+/** Its process was ended before it had a verdict: by a person, or for want of memory. */
+export class RehearsalEnded extends Error {
+  override name = 'RehearsalEnded'
+}
+
 /**
  * A stage in a process of its own, so that nothing of a rehearsal takes the time of readers: neither the workers nor
  * what is made of their answers. Where it ends before it was closed, what waits rejects.
@@ -23,7 +28,9 @@ export function launchStage(setting: Setting): Stage & { pid: number | undefined
     waiting.delete(call)
   })
   child.on('error', end)
-  child.on('exit', (code, signal) => end(new Error(`The rehearsal's process ended (${signal ?? code})`)))
+  child.on('exit', (code, signal) =>
+    end(new RehearsalEnded(`The rehearsal's process ended (${signal ?? code})`)),
+  )
   send({ setting })
 
   function end(error: Error): void {
@@ -38,7 +45,7 @@ export function launchStage(setting: Setting): Stage & { pid: number | undefined
       const answer = Promise.withResolvers<JudgedBatch>()
       calls += 1
       waiting.set(calls, answer)
-      if (!child.connected) end(new Error('The rehearsal was ended'))
+      if (!child.connected) end(new RehearsalEnded('The rehearsal was ended'))
       else send({ call: calls, embeds, details })
       return answer.promise
     },

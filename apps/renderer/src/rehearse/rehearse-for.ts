@@ -1,5 +1,8 @@
-import type { Verdict } from '@bfp/contract'
+import type { Failure, Verdict } from '@bfp/contract'
+import { RehearsalEnded } from '@bfp/rehearsal'
 import type { Context } from 'koa'
+import { failure } from '../failure.ts'
+import { isStoreFault, STORE_AWAY } from '../store-fault.ts'
 import type { LineAnswer } from './answer-lines.ts'
 import type { Asked, RehearseOnChannel } from './rehearse-on-channel.ts'
 
@@ -26,9 +29,16 @@ export async function rehearseFor(
     if (rehearsed.ok) return rehearsed.value
     answer.fail(rehearsed.failure)
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (signal.aborted) return undefined
+    if (isStoreFault(error)) answer.fail(STORE_AWAY)
+    else if (error instanceof RehearsalEnded) answer.fail(ended(error))
+    else throw error
   }
   return undefined
+}
+
+function ended({ message }: RehearsalEnded): Failure {
+  return failure('rehearsal-ended', message, 'Nothing was changed; promote it again')
 }
 
 /** `?details=100`: embeds to be told of with their markup, none unless told. */
