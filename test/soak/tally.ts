@@ -28,12 +28,12 @@ export function createTally(): Tally {
   return {
     problems,
     read: ({ asked, given }) => void times.push(given - asked),
-    count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
-    wrong(what) {
-      wrongs += 1
-      if (problems.length < 100)
-        problems.push(`${((performance.now() - begun) / 1000).toFixed(1)} s: ${what}`)
+    count,
+    answered(what, status) {
+      count(`${what} answered ${status || 'with nothing'}`)
+      if (status === 500) wrong(`${what} answered 500`)
     },
+    wrong,
     table() {
       const sorted = times.toSorted((a, b) => a - b)
       const at = (share: number): string =>

@@ -3,8 +3,9 @@ import type { Drawn, FragmentOptions, Releases } from '@bfp/render'
 import type { Place } from './tally.ts'
 import type { Trial } from './trial.ts'
 
-/** Draws on their way; a fault beyond is taken for the release's own. */
+/** Draws on their way, and faults that wait to be compared; those beyond are not counted. */
 const AT_ONCE = 4
+const WAITING = 500
 const REMEMBERED = 10_000
 
 interface Parts {
@@ -28,6 +29,7 @@ export interface Fault {
  */
 export function createControl({ live, include, draw }: Parts): (fault: Fault) => Promise<boolean> {
   const alike = new Set<string>()
+  const waiting: (() => void)[] = []
   let running = 0
 
   async function isAlike({ trial, place, embed, options, isBad }: Fault): Promise<boolean> {
@@ -40,10 +42,12 @@ export function createControl({ live, include, draw }: Parts): (fault: Fault) =>
     const { place, embed, options } = fault
     const key = `${place.format}/${place.channel} ${place.revision} ${embed.id}@${embed.revision} ${options.target}`
     if (alike.has(key)) return true
-    if (running >= AT_ONCE) return false
+    if (waiting.length >= WAITING) return true
+    if (running >= AT_ONCE) await new Promise<void>((next) => waiting.push(next))
     running += 1
     const found = await isAlike(fault).finally(() => {
       running -= 1
+      waiting.shift()?.()
     })
     if (found) alike.add(key)
     const [oldest] = alike

@@ -1,0 +1,63 @@
+import type { Drawn } from '@bfp/render'
+import { expect, test } from 'vitest'
+import { createControl } from './control.ts'
+import { hearFaults } from './hear-faults.ts'
+import { createTally } from './tally.ts'
+import { trialOf } from './trial.ts'
+import { BROKEN, drawn, embed, halfway, NEW, OLD, rendered } from './watch-for-tests.ts'
+
+/** Faults as they are heard of halfway through a promotion; the other release draws what it is told to. */
+async function setup(draw: () => Promise<Drawn> = async () => drawn()) {
+  const live = (await halfway()).live()
+  const tally = createTally()
+  const isAlike = createControl({ live, include: async () => true, draw })
+  const trialAt = () => live.channels().flatMap((one) => trialOf(one, 0) ?? [])[0]
+  const hear = hearFaults({ tally, live, trialAt, isAlike })
+  const ids = Array.from({ length: 100 }, (_, n) => `e${n}`)
+  const having = (release: string) => ids.filter((id) => live.choose('quiz', embed(id))?.id === release)
+  const counted = () => Object.fromEntries(tally.take().map(({ version, ...count }) => [version, count]))
+  return { live, hear, counted, news: having(NEW), olds: having(OLD) }
+}
+
+test('a fragment on trial that breaks a rule of its target is wrong, unless the other release breaks one, too', async () => {
+  for (const [other, wrong] of [
+    [drawn(), 1],
+    [drawn(BROKEN), 0],
+  ] as const) {
+    const { live, hear, counted, news } = await setup(async () => other)
+    await hear.onRender(...rendered(live, embed(news[0] ?? ''), { html: BROKEN }))
+    expect(counted()).toMatchObject({ '1.1.0': { served: 1, checked: 1, wrong } })
+  }
+})
+
+test('a format that fails to check what an editor saves is wrong; one that refuses it is not', async () => {
+  const { hear, counted, news } = await setup()
+  const refused = { code: 'invalid-props', message: '', hint: '' } as const
+  hear.validated('quiz', embed(news[0] ?? ''), { ok: false, failure: { ...refused, code: 'render-failed' } })
+  hear.validated('quiz', embed(news[0] ?? ''), { ok: false, failure: refused })
+  hear.validated('quiz', {}, { ok: true, value: {} })
+  expect(counted()).toMatchObject({ '1.1.0': { checked: 2, wrong: 1 }, '1.0.0': { checked: 1, wrong: 0 } })
+})
+
+test('embeds that are pinned, or have another release by now, are not counted', async () => {
+  const { live, hear, counted, news, olds } = await setup()
+  hear.onRender(...rendered(live, embed(olds[0] ?? '', { pin: NEW }), { fault: 'threw' }))
+  const [event, ...rest] = rendered(live, embed(news[0] ?? ''), { fault: 'threw' })
+  hear.onRender({ ...event, release: 'quiz@0.9.0' }, ...rest)
+  expect(counted()).toEqual({})
+})
+
+test('reports count for embeds with that release: once per address, and not for who told of others', async () => {
+  const { hear, counted, news, olds } = await setup()
+  const find = async (id: string) => ({ ok: true, value: embed(id) }) as const
+  const report = (address: string, id = '', release: string = NEW) =>
+    hear.reported(address, { type: 'client-error', message: 'x', embed: id, release }, find)
+  for (const id of news) await report('192.0.2.1', id)
+  await report('192.0.2.2', olds[0])
+  await report('192.0.2.2', news[1])
+  await report('192.0.2.3', news[2], 'quiz@9.9.9')
+  await report('192.0.2.3', news[2])
+  await report('192.0.2.4', news[2])
+  await report('192.0.2.4', news[3])
+  expect(counted()['1.1.0']).toMatchObject({ reported: 3 })
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { spareLastGood } from './spare-last-good.ts'
+import { halfway, NEW, OLD } from './watch-for-tests.ts'
+
+const key = { embed: 'a', target: 'web', options: '' }
+const made = (release: string, revision: number, rendered: number) => ({
+  release,
+  revision,
+  rendered,
+  fragment: {},
+})
+
+test('a release on trial leaves what one before it made of a revision, but not of an older one', async () => {
+  const { lastGood } = (await halfway()).store
+  const spared = spareLastGood(lastGood, (release) => (release === NEW ? [OLD] : []))
+  await spared.put(key, made(OLD, 1, 10))
+  await spared.put(key, made(NEW, 1, 20))
+  expect(await spared.get(key)).toMatchObject({ release: OLD })
+  await spared.put(key, made(NEW, 2, 30))
+  await spared.put(key, made(NEW, 2, 40))
+  expect(await spared.get(key)).toMatchObject({ release: NEW, rendered: 40 })
+  await spared.put(key, made(OLD, 2, 50))
+  expect(await spared.get(key)).toMatchObject({ release: OLD, rendered: 50 })
+})
