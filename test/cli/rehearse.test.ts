@@ -18,13 +18,15 @@ beforeAll(async () => {
   service = await startRenderer()
   folder = await mkdtemp(join(tmpdir(), 'bfp-reports-'))
   bfp = bfpAt(service.url, { INIT_CWD: folder })
-  const pictured = '<img src="https://pictures.example/a.png" />'
+  const nameless = '<svg role="img" width="9" height="9" viewBox="0 0 9 9" />'
   for (const [version, word] of [
     ['1.0.0', 'one'],
-    ['1.1.0', `two ${pictured}`],
+    ['1.1.0', `two ${nameless}`],
     ['1.2.0', `three ${SPOILT}`],
-  ] as const)
-    expect((await bfp('publish', await polls.source(version, word))).exit).toBe(0)
+  ] as const) {
+    const { exit, err } = await bfp('publish', await polls.source(version, word))
+    expect(exit, err).toBe(0)
+  }
   expect((await bfp('promote', 'poll@1.0.0')).exit).toBe(0)
   for (const embed of [
     poll('bridge', 'Shall the bridge <stay> open & free?'),
@@ -71,7 +73,7 @@ test('the report is one file with counts, diffs, pictures of both, sizes, and wh
   expect(page).not.toContain('<script')
   expect(page.match(/src="data:image\/jpeg;base64,/g)).toHaveLength(8)
   expect(page).toMatch(/class="in">\+ +Shall the bridge &lt;stay&gt; open &amp; free\? two</)
-  expect(page).toMatch(/class="bad">\s*image-alt: .*0 before, 1 after/)
+  expect(page).toMatch(/class="bad">\s*svg-img-alt: .*0 before, 1 after/)
   expect(page).toMatch(/<b>client<\/b><\/td>\s*<td>[\d,]+ (?:B|→)/)
   expect(page).toContain('4 are shown.')
 })
