@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Built } from './build-poll.ts'
 import { PUBLISH } from './service.ts'
 
-/** Calls of a publisher, to the service at an address. */
-export function publisher(url: string) {
+/** Calls of a publisher, to the service at an address; none goes on once it is told to end. */
+export function publisher(url: string, end?: AbortSignal) {
   async function call(method: string, path: string, body?: string | Buffer) {
     const answer = await fetch(url + path, {
       method,
       headers: { authorization: `Bearer ${PUBLISH}` },
+      ...(end && { signal: end }),
       ...(body !== undefined && { body: typeof body === 'string' ? body : new Uint8Array(body) }),
     })
     const text = await answer.text()

@@ -22,6 +22,8 @@ export interface SoakOptions {
 }
 
 const EMBEDS = 60
+/** Milliseconds after which no publisher waits for a rehearsal any more. */
+const GRACE = 20_000
 const READERS = 12
 const WRITERS = 3
 
@@ -39,15 +41,16 @@ export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
     const hostile = await saveHostile(url)
     const channel = channelHistory('1.0.0')
     const acknowledged = new Map<string, string>()
-    const end = performance.now() + length
-    const until = (): boolean => performance.now() > end
+    const last = performance.now() + length
+    const until = (): boolean => performance.now() > last
+    const end = AbortSignal.timeout(length + GRACE)
     const common = { url, embeds, hostile, channel, acknowledged, tally, until }
     const several = <T>(count: number, start: (n: number) => T): T[] =>
       Array.from({ length: count }, (_, n) => start(n))
     await Promise.all([
       ...several(READERS, (n) => readOn({ ...common, dice: dice(seed + n) })),
       ...several(WRITERS, (n) => writeOn({ ...common, dice: dice(seed + 100 + n) })),
-      troubleAll({ renderer, polls, disk: disk.of(renderer), channel, dice: dice(seed + 200), tally, until }),
+      troubleAll({ ...common, renderer, polls, disk: disk.of(renderer), dice: dice(seed + 200), end }),
     ])
     await compare(`/proc/${renderer.pid}/root${disk.dataDir}`, { embeds, acknowledged, tally })
   } finally {

@@ -15,6 +15,8 @@ export interface Troubled {
   dice: Dice
   tally: Tally
   until: () => boolean
+  /** Ends what still waits for an answer, a while after `until`. */
+  end: AbortSignal
 }
 
 /** All that goes wrong, at once. Each ends by itself. */
@@ -42,8 +44,8 @@ async function killWorkers({ renderer, dice, tally, until }: Troubled): Promise<
 }
 
 /** Promotes and rolls back; what is visible when is written down before it is asked for. */
-async function moveChannel({ renderer, channel, dice, tally, until }: Troubled): Promise<void> {
-  const { promote } = publisher(renderer.url)
+async function moveChannel({ renderer, channel, dice, tally, until, end }: Troubled): Promise<void> {
+  const { promote } = publisher(renderer.url, end)
   while (!until()) {
     await sleep(1_000 + dice.below(1_500))
     const version = dice.pick(Object.keys(WORDS))
@@ -58,8 +60,8 @@ async function moveChannel({ renderer, channel, dice, tally, until }: Troubled):
 }
 
 /** A release that hangs on every embed: it is published, and its promotion has to be refused. */
-async function publishHostile({ renderer, polls, dice, tally, until }: Troubled): Promise<void> {
-  const { publish, promote } = publisher(renderer.url)
+async function publishHostile({ renderer, polls, dice, tally, until, end }: Troubled): Promise<void> {
+  const { publish, promote } = publisher(renderer.url, end)
   while (!until()) {
     await sleep(2_000 + dice.below(2_000))
     const published = await publish(polls.hostile).then(
@@ -72,7 +74,7 @@ async function publishHostile({ renderer, polls, dice, tally, until }: Troubled)
       () => 0,
     )
     if (promoted === 200) tally.wrong('a release that hangs on every embed was promoted')
-    tally.count('hostile promotions refused')
+    tally.answered('hostile promotions', promoted)
   }
 }
 

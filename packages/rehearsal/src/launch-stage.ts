@@ -20,6 +20,7 @@ export function launchStage(setting: Setting): Stage & { pid: number | undefined
   })
   const waiting = new Map<number, PromiseWithResolvers<JudgedBatch>>()
   const ended = Promise.withResolvers<void>()
+  let why: Error | undefined
   let calls = 0
   const send = (message: ToStage): boolean => child.connected && child.send(message, () => undefined)
 
@@ -34,6 +35,7 @@ export function launchStage(setting: Setting): Stage & { pid: number | undefined
   send({ setting })
 
   function end(error: Error): void {
+    why ??= error
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
     ended.resolve()
@@ -45,7 +47,8 @@ export function launchStage(setting: Setting): Stage & { pid: number | undefined
       const answer = Promise.withResolvers<JudgedBatch>()
       calls += 1
       waiting.set(calls, answer)
-      if (!child.connected) end(new RehearsalEnded('The rehearsal was ended'))
+      // A process that has ended may be connected for a moment longer.
+      if (why || !child.connected) end(why ?? new RehearsalEnded('The rehearsal was ended'))
       else send({ call: calls, embeds, details })
       return answer.promise
     },
