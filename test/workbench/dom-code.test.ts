@@ -12,7 +12,7 @@ test('a format of DOM code is drawn by workers and in panes alike, and begins an
   const title = await phone.locator('h2').first().textContent()
   const mend = await change('src/page.ts', 'css.title), title)', "css.title), 'Hot: ' + title)")
   for (const name of ['phone', 'app']) await pane(name).getByText(`Hot: ${title}`).first().waitFor()
-  expect(await page.getByText('≠').count()).toBe(0)
+  await expect.poll(() => page.getByText('≠').count()).toBe(0)
   await mend()
   await phone.getByText('Hot: ').waitFor({ state: 'detached' })
 })

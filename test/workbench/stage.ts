@@ -21,7 +21,7 @@ export interface Stage {
 /** Puts a copy of a format on the bench before the tests of a file, and clears it away after them. */
 export function useWorkbench(format: string): () => Stage {
   // Every step waits for builds and browsers, which share the machine with others.
-  vi.setConfig({ testTimeout: 120_000 })
+  vi.setConfig({ testTimeout: 240_000 })
   let stage: Stage | undefined
   let clear = async (): Promise<void> => {}
   beforeAll(async () => {
@@ -64,7 +64,7 @@ async function copyOf(format: string, place: string): Promise<string> {
 
 async function open(bench: Workbench, browser: Browser, folder: string): Promise<Stage> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(120_000)
   await page.goto(bench.url)
   return {
     bench,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Finding } from '../finding.ts'
 
 /** Ms until a page is taken for one that does not come alive. */
-const PATIENCE = 15_000
+const PATIENCE = 30_000
 
 /** Remembers what the server sent, just before the loader defines its element; call before pages are opened. */
 export async function rememberSent(page: Page): Promise<void> {
