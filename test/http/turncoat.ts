@@ -5,11 +5,13 @@ import { CONTRACT_VERSION, type Manifest, TARGETS } from '@bfp/contract'
 import { readReleases } from '@bfp/render'
 import { ROOT } from './service.ts'
 
-/** A format that does as its props say: draws `title`, or loops, throws, or answers nonsense. */
+/** A format that does as its props say: draws `title`, or loops, hoards memory, throws, answers nonsense, or takes long. */
 const SERVER = `globalThis.bfp = (request) => {
   const { op, props, view } = JSON.parse(request)
   if (op === 'validate') return JSON.stringify({ ok: true, props })
   if (props.mode === 'loop') for (;;);
+  if (props.mode === 'hoard') for (const all = []; ; ) all.push(new Array(1e6).fill(0))
+  if (props.mode === 'burn') for (let i = 0; i < 6e7; i++) Math.sqrt(i)
   if (props.mode === 'throw') throw new Error('as asked')
   if (props.mode === 'nonsense') return '{"html": 42}'
   const html = view === 'static' ? '<p>' + props.title + '</p>' : '<h2>' + props.title + '</h2>'
@@ -17,16 +19,23 @@ const SERVER = `globalThis.bfp = (request) => {
 }`
 const CLIENT = 'export const mount = () => () => {}'
 
-/** A folder like `.build`, with this format beside the built ones. */
-export async function withTurncoat(place: string): Promise<{ releases: string; remove(): Promise<void> }> {
+/** A folder like `.build`, with this format beside the built ones, once by each name. */
+export async function withTurncoat(
+  place: string,
+  names: readonly string[] = ['turncoat'],
+): Promise<{ releases: string; remove(): Promise<void> }> {
   const releases = join(place, 'build')
   await cp(join(ROOT, '.build'), releases, { recursive: true })
   const runtime = (await readReleases(join(releases, 'releases'))).all()[0]?.manifest.runtime ?? ''
-  const dir = join(releases, 'releases/turncoat/1.0.0')
+  for (const name of names) await writeTurncoat(join(releases, 'releases', name, '1.0.0'), name, runtime)
+  return { releases, remove: () => rm(join(releases, 'releases/turncoat'), { recursive: true }) }
+}
+
+async function writeTurncoat(dir: string, name: string, runtime: string): Promise<void> {
   await mkdir(dir, { recursive: true })
   const manifest: Manifest = {
     contract: CONTRACT_VERSION,
-    name: 'turncoat',
+    name,
     version: '1.0.0',
     title: 'Turncoat',
     kind: 'component',
@@ -43,7 +52,6 @@ export async function withTurncoat(place: string): Promise<{ releases: string; r
     runtime,
   }
   await writeFile(join(dir, 'manifest.json'), JSON.stringify(manifest))
-  return { releases, remove: () => rm(join(releases, 'releases/turncoat'), { recursive: true }) }
 }
 
 async function write(dir: string, file: string, text: string): Promise<Manifest['server']> {

@@ -34,9 +34,16 @@ function call(
   })
 }
 
-export async function createEmbed(url: string, id: string): Promise<SoakEmbed> {
-  const made = await call(url, 'POST', '/api/embeds', { id, ...body(id, 1) })
+export async function postEmbed(
+  url: string,
+  embed: { id: string; format: string; props: unknown },
+): Promise<void> {
+  const made = await call(url, 'POST', '/api/embeds', embed)
   if (made.status !== 201) throw new Error(await made.text())
+}
+
+export async function createEmbed(url: string, id: string): Promise<SoakEmbed> {
+  await postEmbed(url, { id, ...body(id, 1) })
   return { id, revision: 1, seen: createHistory(1), rendered: false }
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { attack } from './attack.ts'
 import { killed } from './killed.ts'
 import { print } from './print.ts'
 import { soak } from './run.ts'
@@ -24,4 +25,9 @@ const { rows, problems } = await killed({ kills, seed })
 print(`killed ${kills} times in the middle of writes`, rows)
 for (const problem of problems) console.log(problem)
 
-process.exitCode = tally.problems.length + problems.length > 0 ? 1 : 0
+const attacked = await attack({ rounds: 5, length: 5_000, seed })
+print('one format under attack by its own code', attacked.rows)
+for (const problem of attacked.problems) console.log(problem)
+
+const wrong = [tally, { problems }, attacked].some((run) => run.problems.length > 0)
+process.exitCode = wrong || attacked.ratio > 1.5 ? 1 : 0

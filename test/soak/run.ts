@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EDIT } from '../http/service.ts'
 import { withTurncoat } from '../http/turncoat.ts'
 import { dice } from './dice.ts'
 import { smallDisk } from './disk.ts'
-import { createEmbed, type SoakEmbed } from './embeds.ts'
+import { createEmbed, postEmbed, type SoakEmbed } from './embeds.ts'
 import { channelHistory } from './history.ts'
 import { keptKeys } from './kept-keys.ts'
 import { buildPolls, publishPolls } from './polls.ts'
@@ -78,12 +77,7 @@ async function saveHostile(url: string): Promise<string[]> {
   return Promise.all(
     ['loop', 'throw', 'nonsense'].map(async (mode) => {
       const id = `hostile-${mode}`
-      const made = await fetch(`${url}/api/embeds`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${EDIT}` },
-        body: JSON.stringify({ id, format: 'turncoat', props: { mode, title: mode } }),
-      })
-      if (made.status !== 201) throw new Error(await made.text())
+      await postEmbed(url, { id, format: 'turncoat', props: { mode, title: mode } })
       return id
     }),
   )

@@ -87,6 +87,22 @@ test('the innocent in the batch of a loop are answered', async () => {
   expect([...pool.stats().faults]).toEqual([['turncoat@1.0.0', 1]])
 })
 
+test('what is proven waits for nothing that is not: not for loops, and not for what takes long', async () => {
+  const pool = poolOf({ size: 1 })
+  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
+  const others = (code: string) =>
+    Array.from({ length: 30 }, (_, i) => pool.call(release(`other-${i % 9}@1.0.0`, code), '300', options()))
+  const order: string[] = []
+  const attack = [...others(loop.code), ...others(slow.code)].map((call) =>
+    call.then(() => order.push('other')),
+  )
+  await Promise.all(
+    Array.from({ length: 50 }, () => pool.call(echo, 'x', options()).then(() => order.push('echo'))),
+  )
+  expect(order.filter((one) => one === 'other').length).toBeLessThan(attack.length / 2)
+  await Promise.all(attack)
+})
+
 test('repeated faults quarantine at once, a pardon lets it run again', async () => {
   const pool = poolOf()
   for (let i = 0; i < 3; i++)
@@ -227,7 +243,7 @@ test('a worker that writes garbage is ended, and no call is lost to it', async (
   const pool = poolOf({
     size: 1,
     launch: (maxReply) =>
-      launched++ < 2
+      launched++ < 3
         ? spawn(process.execPath, ['-e', garbage], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
         : launchWorker(maxReply),
   })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
 import { createTrust } from './trust.ts'
+import { BATCH, createWaiting } from './waiting.ts'
 import { type Ended, WorkerProcess } from './worker-process.ts'
 
 export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
@@ -16,11 +17,11 @@ export interface FaultEvent {
 }
 
 export interface PoolOptions {
-  /** Workers that work; one more waits as a spare. Default: the cores. */
+  /** Workers that work; for every four, or fewer, one more runs what is not proven. Default: the cores. */
   size?: number
   /** Default 100 ms of CPU a call. */
   deadlineMs?: number
-  /** Calls that may wait; more are answered `overloaded`. Default 1,000. */
+  /** Calls that may wait, proven or not; more are answered `overloaded`. Default 1,000 of either. */
   maxQueue?: number
   /** Characters of one answer. Default 8 Mi. */
   maxReply?: number
@@ -53,14 +54,15 @@ export interface WorkerPool {
   /** Forgets faults and quarantine of a release. */
   pardon(releaseId: string): void
   stats(): PoolStats
-  /** Process ids of the workers, the spare included. */
+  /** Process ids of the workers. */
   pids(): number[]
   /** Finishes what is in flight, then ends the workers. */
   close(): Promise<void>
 }
 
-/** Calls in one batch, and batches a worker may owe. */
-const BATCH = 8
+/** Workers to which there is one that stands apart, and runs what has yet to prove that it is sound and quick. */
+const MANY = 4
+/** Batches a worker may owe. */
 const DEPTH = 2
 /** How often a call may lose its worker before it is taken to be the reason; once more where it was not alone. */
 const TRIES = 2
@@ -76,34 +78,34 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     maxReply = 8 * 2 ** 20,
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
+  const apart = Math.ceil(size / MANY)
   const trust = createTrust()
   const workers = new Set<WorkerProcess>()
-  /** Those that can work, in the order in which they could: the first `size` do, the others are spares. */
-  const ready: WorkerProcess[] = []
-  const queue: Job[] = []
+  const waiting = createWaiting()
   const faults = new Map<string, number>()
   const closing = Promise.withResolvers<void>()
   let isClosing = false
   let numbers = 0
   let spawned = 0
   let deadStarts = 0
+  let isDispatchDue = false
   const clock = setInterval(() => {
     for (const worker of workers) worker.check()
   }, TICK_MS)
 
-  function hire(): void {
+  function hire(isApart: boolean): void {
     spawned += 1
     const worker: WorkerProcess = new WorkerProcess({
       maxReply,
       maxContexts: options.maxContexts ?? 32,
+      isApart,
       domCode,
       launch: options.launch,
       onAnswer: (job, { fault, body, ms }) => (fault ? failed(job, fault, body) : answered(job, body, ms)),
       onIdle: () => {
         deadStarts = 0
-        if (!ready.includes(worker)) ready.push(worker)
         if (worker.isDone && worker.owes === 0) worker.retire()
-        dispatch()
+        staff()
       },
       onEnd: (ended) => bury(worker, ended),
     })
@@ -113,52 +115,60 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   /** A worker ended: the guilty is answered, the innocent go back to the head of the queue. */
   function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
     if (!workers.delete(worker)) return
-    if (ready.includes(worker)) ready.splice(ready.indexOf(worker), 1)
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
       const most = fault === undefined ? KILLS : TRIES + (job.alone ? 0 : 1)
       if (certain || job.tries >= most) failed(job, fault ?? 'crashed', message)
-      else queue.unshift({ ...job, alone: true })
+      else waiting.putBack({ ...job, alone: true })
     }
-    if (isClosing && queue.length === 0) {
+    if (isClosing && waiting.size() === 0) {
       finish()
       return
     }
     deadStarts = wasReady ? 0 : deadStarts + 1
     if (deadStarts > 5)
-      for (const job of queue.splice(0)) failed(job, 'overloaded', `No worker starts: ${message}`)
+      for (const job of waiting.take(() => true)) failed(job, 'overloaded', `No worker starts: ${message}`)
     setTimeout(staff, deadStarts > 5 ? 1_000 : 0)
     dispatch()
   }
 
+  /** Workers that are to take calls; one that is worn is replaced before it has ended. */
+  function lively(isApart: boolean): WorkerProcess[] {
+    return [...workers].filter((worker) => worker.isApart === isApart && !worker.isDone)
+  }
+
   function staff(): void {
-    const wanted = isClosing && queue.length === 0 ? 0 : size + 1
-    while (workers.size < wanted) hire()
+    const isOver = isClosing && waiting.size() === 0
+    for (const isApart of [false, true]) {
+      const wanted = isApart ? apart : size
+      for (let count = lively(isApart).length; !isOver && count < wanted; count++) hire(isApart)
+    }
     dispatch()
   }
 
-  /** Gives waiting calls to workers: batches of the proven, one at a time of the others. */
+  /** Gives waiting calls to workers: batches of the proven to the least busy, the others one by one to those apart. */
   function dispatch(): void {
-    const staffed = ready.filter((worker) => !worker.isDone).slice(0, size)
-    for (const worker of staffed.toSorted((a, b) => a.owes - b.owes)) {
-      const jobs = next(worker)
-      if (jobs.length > 0) worker.send(jobs)
-    }
+    for (const worker of lively(true))
+      if (worker.isReady && worker.owes === 0 && waiting.alone() > 0) worker.send(waiting.nextAlone())
+    const staffed = lively(false).filter(({ isReady }) => isReady)
+    for (const worker of staffed.toSorted((a, b) => a.owes - b.owes))
+      if (worker.owes <= BATCH * (DEPTH - 1) && waiting.shared() > 0) worker.send(waiting.nextShared(size))
     if (isClosing) finish()
   }
 
-  function next(worker: WorkerProcess): Job[] {
-    const [first] = queue
-    if (!first || worker.isTaken || worker.owes > BATCH * (DEPTH - 1)) return []
-    if (first.alone) return worker.owes === 0 ? queue.splice(0, 1) : []
-    const share = Math.max(1, Math.min(BATCH, Math.ceil(queue.length / size)))
-    const end = queue.findIndex((job, i) => i >= share || job.alone)
-    return queue.splice(0, end < 0 ? queue.length : end)
+  /** Once for all calls of a turn, so that they make batches. */
+  function dispatchSoon(): void {
+    if (isDispatchDue) return
+    isDispatchDue = true
+    queueMicrotask(() => {
+      isDispatchDue = false
+      dispatch()
+    })
   }
 
   function answered({ release, options: { subject, blame }, done }: Job, value: string, ms: number): void {
-    if (blame) trust.clean(release.id, subject)
+    if (blame) trust.clean(release.id, subject, ms)
     done({ ok: true, value, ms })
   }
 
@@ -181,15 +191,12 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   function refuseBarred(): void {
     const isBarred = ({ release, options }: Job) =>
       options.blame && trust.isBarred(release.id, options.subject)
-    const barred = queue.filter(isBarred)
-    if (barred.length === 0) return
-    queue.splice(0, queue.length, ...queue.filter((job) => !isBarred(job)))
-    for (const { release, options, done } of barred)
+    for (const { release, options, done } of waiting.take(isBarred))
       done({ ok: false, ...quarantined(release.id, options.subject) })
   }
 
   function finish(): void {
-    if (queue.length > 0 || [...workers].some((worker) => worker.owes > 0)) return
+    if (waiting.size() > 0 || [...workers].some((worker) => worker.owes > 0)) return
     for (const worker of workers) worker.retire()
     if (workers.size > 0) return
     clearInterval(clock)
@@ -201,14 +208,14 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   return {
     call(release, request, { evenBarred = false, ...asked }) {
       const { subject, now, seed, blame = true, deadlineMs: deadline = deadlineMs } = asked
-      if (isClosing || queue.length >= maxQueue)
-        return refused({ fault: 'overloaded', message: 'Too many renders wait already' })
+      if (isClosing) return refused(TOO_MANY)
       if (!evenBarred && !trust.mayRun(release.id, subject)) return refused(quarantined(release.id, subject))
+      const alone = !trust.isProven(release.id)
+      if ((alone ? waiting.alone() : waiting.shared()) >= maxQueue) return refused(TOO_MANY)
       return new Promise((done) => {
-        const alone = !trust.isProven(release.id)
         const options = { subject, now, seed, blame, deadlineMs: deadline }
-        queue.push({ number: ++numbers % 2 ** 32, release, request, options, alone, tries: 0, done })
-        if (queue.length === 1) queueMicrotask(dispatch)
+        waiting.add({ number: ++numbers % 2 ** 32, release, request, options, alone, tries: 0, done })
+        dispatchSoon()
       })
     },
     quarantine(release) {
@@ -219,7 +226,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     stats: () => ({
       workers: workers.size,
       busy: [...workers].filter((worker) => worker.owes > 0).length,
-      queued: queue.length,
+      queued: waiting.size(),
       spawned,
       faults,
     }),
@@ -231,6 +238,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     },
   }
 }
+
+const TOO_MANY = { fault: 'overloaded', message: 'Too many renders wait already' } as const
 
 function refused(why: { fault: Fault; message: string }): Promise<CallResult> {
   return Promise.resolve({ ok: false, ...why })

@@ -8,12 +8,20 @@ function setup() {
 
 test('a release is proven after twenty clean calls and not after a fault', () => {
   const { trust } = setup()
-  for (let i = 0; i < 19; i++) trust.clean('a@1', 's')
+  for (let i = 0; i < 19; i++) trust.clean('a@1', 's', 1)
   expect(trust.isProven('a@1')).toBe(false)
-  trust.clean('a@1', 's')
+  trust.clean('a@1', 's', 1)
   expect(trust.isProven('a@1')).toBe(true)
   trust.fault('a@1', 's')
   expect(trust.isProven('a@1')).toBe(false)
+})
+
+test('a release that takes long is not proven, until its calls are quick again', () => {
+  const { trust } = setup()
+  for (let i = 0; i < 30; i++) trust.clean('a@1', 's', 60)
+  expect(trust.isProven('a@1')).toBe(false)
+  for (let i = 0; i < 10; i++) trust.clean('a@1', 's', 1)
+  expect(trust.isProven('a@1')).toBe(true)
 })
 
 test('three faults quarantine a subject and leave the others alone', () => {
@@ -54,7 +62,7 @@ test('a few bad embeds bar themselves, however often they fail, not their releas
 
 test('a release that fails on many but works on more is not in quarantine, however seldom those are drawn', () => {
   const { trust } = setup()
-  for (let n = 0; n < 20; n++) trust.clean('a@1', `good${n}@1`)
+  for (let n = 0; n < 20; n++) trust.clean('a@1', `good${n}@1`, 1)
   expect(fail(trust, 15, 50)).not.toContain(true)
   expect(trust.mayRun('a@1', 'good')).toBe(true)
 })
@@ -62,7 +70,7 @@ test('a release that fails on many but works on more is not in quarantine, howev
 test('quarantine has no end, and no clean call that was on its way ends it', () => {
   const { trust, pass } = setup()
   fail(trust, 10, 1)
-  for (let i = 0; i < 100; i++) trust.clean('a@1', 'good')
+  for (let i = 0; i < 100; i++) trust.clean('a@1', 'good', 1)
   pass(365 * 86_400_000)
   expect(trust.mayRun('a@1', 'good')).toBe(false)
   trust.pardon('a@1')
@@ -81,7 +89,7 @@ test('after a minute one call is let through, and a clean one frees', () => {
   pass(60_000)
   expect(trust.mayRun('a@1', 'bad')).toBe(true)
   expect(trust.mayRun('a@1', 'bad')).toBe(false)
-  trust.clean('a@1', 'bad')
+  trust.clean('a@1', 'bad', 1)
   expect(trust.mayRun('a@1', 'bad')).toBe(true)
 })
 
@@ -102,7 +110,7 @@ test('a clean call forgets the faults of its subject', () => {
   for (const _ of [1, 2, 3, 4]) {
     trust.fault('a@1', 's')
     trust.fault('a@1', 's')
-    trust.clean('a@1', 's')
+    trust.clean('a@1', 's', 1)
   }
   expect(trust.mayRun('a@1', 's')).toBe(true)
 })

@@ -1,5 +1,8 @@
 /** Clean calls after which a release may share a worker's batch with others. */
 const PROVEN = 20
+/** Milliseconds that clean calls of a release may take on average, the latest above all, to share. */
+const QUICK = 25
+const LATEST = 0.1
 /** Faults of one subject that bar it. */
 const SUBJECT_FAULTS = 3
 /** Milliseconds until one call of a barred subject is let through to see whether it is better. */
@@ -17,6 +20,8 @@ interface Count {
 
 interface Record {
   clean: number
+  /** Milliseconds that a clean call takes on average. */
+  takes: number
   subjects: Map<string, Count>
   /** Whether the latest embeds failed when they were drawn last. */
   recent: Map<string, boolean>
@@ -33,7 +38,13 @@ export function createTrust(now: () => number = Date.now) {
   function recordOf(release: string): Record {
     const known = records.get(release)
     if (known) return known
-    const record: Record = { clean: 0, subjects: new Map(), recent: new Map(), isQuarantined: false }
+    const record: Record = {
+      clean: 0,
+      takes: 0,
+      subjects: new Map(),
+      recent: new Map(),
+      isQuarantined: false,
+    }
     records.set(release, record)
     return record
   }
@@ -46,8 +57,11 @@ export function createTrust(now: () => number = Date.now) {
   const isQuarantined = (release: string): boolean => records.get(release)?.isQuarantined ?? false
 
   return {
-    /** Whether calls of a release may run beside others. */
-    isProven: (release: string): boolean => (records.get(release)?.clean ?? 0) >= PROVEN,
+    /** Whether calls of a release may run beside others: it is known to be sound, and quick. */
+    isProven(release: string): boolean {
+      const { clean = 0, takes = 0 } = records.get(release) ?? {}
+      return clean >= PROVEN && takes < QUICK
+    },
 
     isQuarantined,
 
@@ -65,9 +79,10 @@ export function createTrust(now: () => number = Date.now) {
     },
 
     /** A clean call frees its subject, never a release. */
-    clean(release: string, subject: string): void {
+    clean(release: string, subject: string, ms: number): void {
       const record = recordOf(release)
       record.clean += 1
+      record.takes += (ms - record.takes) * Math.max(LATEST, 1 / record.clean)
       record.subjects.delete(subject)
       lookBack(record, subject, false)
     },

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
+import { getPriority, setPriority } from 'node:os'
 import type { Duplex } from 'node:stream'
 import type { Fault, Job, ReleaseCode } from './call.ts'
+import { cpuOf } from './cpu.ts'
 import { launchWorker } from './launch.ts'
 import { createWatch } from './watch.ts'
 import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker/frame.mts'
@@ -10,6 +12,8 @@ const LOAD_DEADLINE = 1_000
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
+/** How much less a worker that stands apart asks of the CPUs than this process does. */
+const NICE = 5
 /** A realm with a DOM keeps what its formats left behind; after so many calls it is loaded anew. */
 const DOM_CALLS = 500
 
@@ -27,6 +31,8 @@ export interface Ended {
 export interface WorkerOptions {
   maxReply: number
   maxContexts: number
+  /** Runs what is not proven, and yields to all others. */
+  isApart: boolean
   domCode: string | undefined
   launch?: ((maxReply: number) => ChildProcess) | undefined
   onAnswer(job: Job, answer: { fault?: Fault; body: string; ms: number }): void
@@ -64,6 +70,7 @@ export class WorkerProcess {
     this.#child = (options.launch ?? launchWorker)(options.maxReply)
     this.#pipe = this.#child.stdio[3] as Duplex
     this.#watch = createWatch(this.#child.pid)
+    if (options.isApart) yieldToOthers(this.#child.pid)
     // Four bytes of UTF-8 a character at most.
     this.#read = frameReader(options.maxReply * 4 + 65_536)
     this.#watch.start(START_DEADLINE)
@@ -85,13 +92,17 @@ export class WorkerProcess {
     return this.#child.pid
   }
 
-  get owes(): number {
-    return this.#tasks.length
+  get isApart(): boolean {
+    return this.#options.isApart
   }
 
-  /** True while a job runs that must be alone. */
-  get isTaken(): boolean {
-    return this.#tasks.some(({ job }) => job?.alone)
+  /** True once it has started. */
+  get isReady(): boolean {
+    return this.#ready
+  }
+
+  get owes(): number {
+    return this.#tasks.length
   }
 
   /** True once it should get no more calls: it is worn, or dead already. */
@@ -203,6 +214,16 @@ export class WorkerProcess {
     const killed = how === 'ended by SIGKILL' && !this.#verdict
     const fault = this.#verdict?.fault ?? (killed ? undefined : 'crashed')
     this.#options.onEnd({ jobs, fault, message: this.#verdict?.message ?? how, wasReady: this.#ready })
+  }
+}
+
+/** Only where calls are held against CPU time: by the clock alone, waiting for a CPU would look like a loop. */
+function yieldToOthers(pid: number | undefined): void {
+  if (pid === undefined || cpuOf(pid) === undefined) return
+  try {
+    setPriority(pid, Math.min(19, getPriority() + NICE))
+  } catch {
+    // It has ended, or the machine forbids it.
   }
 }
 

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { withTurncoat } from '../http/turncoat.ts'
+import { dice } from './dice.ts'
+import { postEmbed } from './embeds.ts'
+import { paced, variants } from './paced.ts'
+import { buildPolls, publishPolls } from './polls.ts'
+import { startProcess } from './renderer.ts'
+
+export interface Attacked {
+  rows: [what: string, value: string][]
+  /** p99 of reads of other formats while one attacks, by p99 in peace: the median of the rounds. */
+  ratio: number
+  problems: string[]
+}
+
+/** How a format attacks with its own code. In the last way it never fails: it only takes long, as often as it may. */
+const MODES = ['loop', 'hoard', 'throw', 'nonsense', 'burn'] as const
+
+const OTHERS = 100
+const ATTACKERS = 60
+/** Requests a second for embeds of others, and of the attacker. */
+const RATE = 60
+const ATTACK_RATE = 30
+/** Share of the requests for others that ask for what nobody asked for before. */
+const FRESH = 0.3
+
+interface Asked {
+  /** How often each way is tried, by a format of its own that nobody knows to be bad. */
+  rounds: number
+  /** Milliseconds others are read in peace, and under attack. */
+  length: number
+  seed: number
+}
+
+/** Others are read at an even pace, in peace and while the embeds of one format are asked for, in turns. */
+export async function attack({ rounds, length, seed }: Asked): Promise<Attacked> {
+  const place = await mkdtemp(join(tmpdir(), 'bfp-attack-'))
+  const modes = Array.from({ length: rounds }, () => MODES).flat()
+  const names = modes.map((_, at) => `turncoat-${at}`)
+  const [polls, { releases }] = await Promise.all([buildPolls(), withTurncoat(place, names)])
+  const renderer = await startProcess({ dataDir: join(place, 'data'), releases })
+  const { url } = renderer
+  const problems: string[] = []
+  const chance = dice(seed)
+  try {
+    await publishPolls(url, polls)
+    const others = await saveAll(url, 'other', OTHERS, 'poll', POLL)
+    const unasked = variants(others)
+    const read = (): Promise<number[]> => {
+      const next = () =>
+        chance.in(FRESH) ? unasked.next().value : `/embeds/${chance.pick(others)}?target=web`
+      const look = ({ status, text }: { status: number; text: string }, path: string): void => {
+        if (status !== 200 || !text.includes(POLL.question)) problems.push(`${path} is answered ${status}`)
+      }
+      return paced({ url, rate: RATE, length, next, look })
+    }
+    await read()
+    const seen: Round[] = []
+    for (const [at, mode] of modes.entries()) {
+      const peace = await read()
+      const hostile = await saveAll(url, names[at] ?? '', ATTACKERS, names[at] ?? '', { mode, title: mode })
+      const paths = variants(hostile)
+      const next = () => paths.next().value
+      const look = ({ status }: { status: number }, path: string): void => {
+        if (status !== 200) problems.push(`${path} is answered ${status}`)
+      }
+      const [war] = await Promise.all([read(), paced({ url, rate: ATTACK_RATE, length, next, look })])
+      seen.push({ mode, peace, war })
+    }
+    return { ...told(seen), problems }
+  } finally {
+    await renderer.stop()
+    await polls.remove()
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+const POLL = { question: 'Shall the bridge stay open', answers: ['Yes', 'No'] }
+
+async function saveAll(
+  url: string,
+  name: string,
+  count: number,
+  format: string,
+  props: unknown,
+): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, n) => `${name}-embed-${n}`)
+  await Promise.all(ids.map((id) => postEmbed(url, { id, format, props })))
+  return ids
+}
+
+interface Round {
+  mode: string
+  /** Milliseconds of each read. */
+  peace: number[]
+  war: number[]
+}
+
+function told(rounds: Round[]): Omit<Attacked, 'problems'> {
+  const ratioOf = ({ peace, war }: Round): number => quantile(war, 0.99) / quantile(peace, 0.99)
+  const [peace, war] = [rounds.flatMap((one) => one.peace), rounds.flatMap((one) => one.war)]
+  const both = (share: number): string =>
+    `${quantile(peace, share).toFixed(1)} ms, ${quantile(war, share).toFixed(1)} ms`
+  const ratio = quantile(rounds.map(ratioOf), 0.5)
+  return {
+    ratio,
+    rows: [
+      ['reads of others in peace, under attack', `${peace.length}, ${war.length}`],
+      ['median', both(0.5)],
+      ['p99', both(0.99)],
+      ...[...Map.groupBy(rounds, ({ mode }) => mode)].map(([mode, some]): [string, string] => [
+        `p99 under attack by p99 in peace, ${mode}`,
+        some.map((round) => ratioOf(round).toFixed(2)).join(' '),
+      ]),
+      ['the same, median of all rounds', ratio.toFixed(2)],
+    ],
+  }
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}

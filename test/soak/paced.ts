@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Ways to ask for embeds, each once: nothing answers the first of a way but a render. */
+export function* variants(ids: readonly string[]): Generator<string, string> {
+  for (const locale of ['en', 'de', 'fr', 'es', 'ar'])
+    for (const isolation of ['light', 'shadow'])
+      for (const theme of ['auto', 'light', 'dark'])
+        for (const style of ['inline', 'head'])
+          for (const id of ids)
+            yield `/embeds/${id}?target=web&locale=${locale}&isolation=${isolation}&theme=${theme}&style=${style}`
+  throw new Error('More was asked for than there are ways: it takes more embeds')
+}
+
+interface Pace {
+  url: string
+  /** Requests a second. */
+  rate: number
+  /** Milliseconds. */
+  length: number
+  next(): string
+  look(answer: { status: number; text: string }, path: string): void
+}
+
+/**
+ * Asks at an even pace, whatever the answers take: one that is late makes no other come later. Resolves with the
+ * milliseconds of each, from the moment at which it was due.
+ */
+export async function paced({ url, rate, length, next, look }: Pace): Promise<number[]> {
+  const begun = performance.now()
+  const times: Promise<number>[] = []
+  const timed = async (path: string, due: number): Promise<number> => {
+    const answer = await fetch(url + path)
+    look({ status: answer.status, text: await answer.text() }, path)
+    return performance.now() - due
+  }
+  for (let n = 0; n < (length / 1000) * rate; n++) {
+    const due = begun + (n * 1000) / rate
+    const early = due - performance.now()
+    if (early > 0) await sleep(early)
+    times.push(timed(next(), due))
+  }
+  return Promise.all(times)
+}
