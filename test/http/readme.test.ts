@@ -1,22 +1,21 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { type Demo, startDemo } from '@bfp/demo'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { printedLike, shownIn } from '../docs/console.ts'
+import { fencesOf } from '../docs/fences.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)
 const TOKENS = { TOKEN: 'readme-edit-secret-1', PUBLISH_TOKEN: 'readme-publish-secret-1' }
 
 /** Commands of the README in their order, each with what it says they print; `…` stands for anything. */
-const examples = [...(await readFile(join(root, 'README.md'), 'utf8')).matchAll(/^```console\n(.*?)^```/gms)]
-  .flatMap(([, block = '']) => block.split(/^\$ /m).slice(1))
-  .map((example) => {
-    const [command = '', ...printed] = example.trimEnd().split('\n')
-    return { command, printed: printed.join('\n') }
-  })
+const examples = (await fencesOf('README.md'))
+  .filter(({ language }) => language === 'console')
+  .flatMap(({ code }) => shownIn(code))
 
 let demo: Demo
 let place: string
@@ -55,10 +54,5 @@ test.each(examples)('$command', async ({ command, printed }) => {
   const { stdout } = await run('sh', ['-c', whole], { env: { ...process.env, ...TOKENS }, maxBuffer: 1e8 })
   const lines = stdout.replaceAll(demo.renderer, README_ORIGIN).trimEnd().split('\n')
   const shown = lines.map((line) => (cut ? line.slice(0, Number(cut[1])) : line)).join('\n')
-  expect(shown).toMatch(pattern(printed))
+  expect(`${shown}\n`).toMatch(printedLike(printed))
 })
-
-function pattern(printed: string): RegExp {
-  const parts = printed.split('…').map((part) => RegExp.escape(part))
-  return new RegExp(`^${parts.join('.*?')}$`, 's')
-}

@@ -20,6 +20,7 @@ function welcome(demo: Demo): void {
     `  background-checks  ${demo.renderer}/embeds/background-checks/page`,
     `The renderer         ${demo.renderer}`,
     `Token to edit        ${demo.token}`,
+    `Token to publish     ${demo.publishToken}`,
     `Stop with Ctrl+C`,
   ]
   console.log(`\n${lines.join('\n')}\n`)

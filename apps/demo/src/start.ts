@@ -1,5 +1,5 @@
 import { startNewsroom } from '@bfp/newsroom'
-import { type Config, startService } from '@bfp/renderer'
+import { type Config, type Scope, startService } from '@bfp/renderer'
 import { ARTICLE, INVESTIGATION, seed } from './seeds.ts'
 
 export interface Demo {
@@ -10,8 +10,9 @@ export interface Demo {
   embeds: string[]
   /** The article that carries the chart. */
   investigation: string
-  /** Secret of the scope `edit`. */
+  /** Secrets of the scopes `edit` and `publish`. */
   token: string
+  publishToken: string
   close(): Promise<void>
 }
 
@@ -21,9 +22,9 @@ export async function startDemo(config: Config): Promise<Demo> {
   const publicRenderer = config.publicUrl ?? service.url
   const newsroom = await startNewsroom({ port: config.newsroomPort, renderer: service.url, publicRenderer })
   const article = `${newsroom.url}/articles/how-cities-sleep`
-  const token =
-    [...(config.tokens ?? []), ...(service.keptTokens ?? [])].find(({ scope }) => scope === 'edit')?.secret ??
-    ''
+  const tokens = [...(config.tokens ?? []), ...(service.keptTokens ?? [])]
+  const secretTo = (scope: Scope): string => tokens.find((one) => one.scope === scope)?.secret ?? ''
+  const token = secretTo('edit')
   const investigation = `${newsroom.url}/articles/month-by-month`
   const embeds = await seed(service.url, { secret: token, story: article, seeds: ARTICLE })
   await seed(service.url, { secret: token, story: investigation, seeds: INVESTIGATION })
@@ -34,6 +35,7 @@ export async function startDemo(config: Config): Promise<Demo> {
     embeds,
     investigation,
     token,
+    publishToken: secretTo('publish'),
     async close() {
       await newsroom.close()
       await service.close()

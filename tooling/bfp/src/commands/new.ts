@@ -30,7 +30,7 @@ export const create = defineCommand({
     if (options.json) return print(JSON.stringify({ folder }))
     const next = standalone
       ? [`cd ${wanted.name}`, 'npm install', 'npx bfp dev']
-      : [`pnpm bfp dev ${wanted.name}`]
+      : [`npx bfp dev ${wanted.name}`]
     for (const line of [`${relative(place.cwd, folder)} is written. Next:`, ...next.map((one) => `  ${one}`)])
       print(line)
   },
