@@ -1,22 +1,19 @@
 import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { launchChromium } from '@bfp/check'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROOT } from '../http/service.ts'
 import { outside } from '../scaffold/scratch.ts'
-import { printedLike, shownIn } from './console.ts'
+import { type Shown, shownIn } from './console.ts'
 import { edited } from './edited.ts'
 import { type Fence, fencesOf } from './fences.ts'
+import { printsAsShown, staysAsShown, translation } from './follow.ts'
 import { freshEnvironment, openTerminal } from './terminal.ts'
 
 const PAGE = 'docs/getting-started.md'
 /** Commands that go on until Ctrl+C, each in a terminal of its own. */
 const STAYS = /^npm start$|^npx bfp dev /
-/** What every command says that takes more than a second; and what npm says of this machine. */
-const ASIDE = /^(?:.* …|npm warn .*)\n/gm
-const SHOWN_AT = 'http://127.0.0.1:4000'
 
 test('a newcomer follows the page to the letter and has a poll in a page', async () => {
   const place = await clone()
@@ -24,7 +21,7 @@ test('a newcomer follows the page to the letter and has a poll in a page', async
   const renderer = `http://127.0.0.1:${port}`
   const env = { ...freshEnvironment(), PORT: port, NEWSROOM_PORT: newsroomPort, BFP_URL: renderer }
   const terminal = openTerminal(place, env)
-  const here = (text: string): string => text.replaceAll(SHOWN_AT, renderer)
+  const words = translation(new Map([['http://127.0.0.1:4000', renderer]]))
   const tokens: Record<string, string> = {}
   const browser = await launchChromium()
   onTestFinished(() => browser.close())
@@ -33,8 +30,9 @@ test('a newcomer follows the page to the letter and has a poll in a page', async
 
   const runners: Record<string, (fence: Fence) => Promise<void>> = {
     async console({ code }) {
-      for (const { command, printed } of shownIn(code))
-        await (STAYS.test(command) ? stays(command, printed) : prints(command, printed))
+      for (const shown of shownIn(code))
+        if (STAYS.test(shown.command)) await stays(shown)
+        else expect((await printsAsShown(terminal, shown, words)).exit, shown.command).toBe(0)
     },
     async sh({ code }) {
       const told = code.replaceAll(/TOKEN_TO_\w+/g, (name) => tokens[name] ?? name)
@@ -45,30 +43,15 @@ test('a newcomer follows the page to the letter and has a poll in a page', async
       await writeFile(path, edited(await readFile(path, 'utf8'), code))
     },
     ts: ({ code, file }) => appendFile(join(place, file), `\n${code}`),
-    html: ({ code, file }) => writeFile(join(place, file), here(code)),
+    html: ({ code, file }) => writeFile(join(place, file), words.there(code)),
   }
 
-  async function stays(command: string, printed: string): Promise<void> {
-    const own = openTerminal(place, env)
-    own.start(command)
-    const last = printed.split('\n').at(-1) ?? ''
-    const [all] = await own.until(new RegExp(`^[^]*${RegExp.escape(last)}\\n`))
-    const said = all.replaceAll(renderer, SHOWN_AT).replace(/(?<=Workbench: .*:)\d+/, '4100')
-    expect(said.replaceAll(ASIDE, '')).toMatch(printedLike(printed))
+  async function stays(shown: Shown): Promise<void> {
+    const all = await staysAsShown(openTerminal(place, env), shown, words)
     for (const [, scope = '', secret = ''] of all.matchAll(/^Token to (\w+) +(\S+)$/gm))
       tokens[`TOKEN_TO_${scope.toUpperCase()}`] = secret
     const [, bench] = /^Workbench: (\S+)$/m.exec(all) ?? []
     if (bench) await page.goto(bench)
-  }
-
-  async function prints(command: string, printed: string): Promise<void> {
-    const ran = await terminal.run(here(command))
-    const said = stripVTControlCharacters(ran.printed)
-      .replaceAll(renderer, SHOWN_AT)
-      .replaceAll(ASIDE, '')
-      .trimEnd()
-    expect(`${said}\n`, command).toMatch(printedLike(printed))
-    expect(ran.exit, command).toBe(0)
   }
 
   for (const fence of await fencesOf(PAGE)) {

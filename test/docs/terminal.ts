@@ -13,7 +13,7 @@ export function freshEnvironment(): NodeJS.ProcessEnv {
 
 /** A terminal: one shell, so that what is exported stays. It ends with the test. */
 export function openTerminal(cwd: string, env: NodeJS.ProcessEnv) {
-  const shell = spawn('bash', { cwd, env, detached: true })
+  const shell = spawn('/bin/bash', { cwd, env, detached: true })
   let said = ''
   let heard = (): void => {}
   for (const stream of [shell.stdout, shell.stderr])
@@ -61,3 +61,5 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv) {
     },
   }
 }
+
+export type Terminal = ReturnType<typeof openTerminal>
