@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROOT } from '../http/service.ts'
 import { AROUND } from './around.ts'
-import { samplesOf } from './registry.ts'
+import { typedSamples } from './registry.ts'
 
 const exec = promisify(execFile)
 
@@ -33,7 +33,7 @@ async function scratch(): Promise<string> {
 
 test('the TypeScript of every page is what the packages take', async () => {
   const place = await scratch()
-  const samples = await samplesOf('test/docs/types.test.ts')
+  const samples = await typedSamples()
   for (const { page, line, language, code } of samples) {
     const name = `${page.replaceAll('/', '_')}_line_${line}.${language}`
     await writeFile(join(place, name), `${code}${AROUND[page] ?? ''}\nexport {}\n`)

@@ -33,7 +33,7 @@ export interface BuildOptions {
 /** Builds a release. Throws `BuildError` naming file and line where the source is refused or too big. */
 export async function buildFormat(options: BuildOptions): Promise<{ dir: string; manifest: Manifest }> {
   const { name, version } = await readPackage(options.format)
-  const dir = join(options.out, name, version)
+  const dir = resolve(options.out, name, version)
   const draft = `${dir}.${process.pid}.draft`
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true })
