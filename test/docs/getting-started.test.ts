@@ -67,6 +67,9 @@ test('a newcomer follows the page to the letter and has a poll in a page', async
       await page.frameLocator(`[data-pane=${pane}] iframe[data-shown=true]`).getByText(text).waitFor()
   }
 
+  // Nor does a format made in this repository stand in the way of its other checks.
+  expect(await terminal.run('npx biome check --reporter=summary formats/poll')).toMatchObject({ exit: 0 })
+
   const answer = await fetch(`${renderer}/embeds/night-ferry`, { headers: { accept: 'text/html' } })
   const html = await answer.text()
   expect(html).toContain('release="poll@1.0.0" state="fresh"')

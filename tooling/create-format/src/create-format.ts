@@ -35,11 +35,8 @@ export async function createFormat({ name, title, kind, parent, standalone }: Ne
   await cp(template, folder, { recursive: true, filter })
   await rename(folder, kind, { name, title })
   const made = await packageJson(template, { name, title, standalone })
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(made, null, 2)}\n`)
-  await writeFile(
-    join(folder, 'tsconfig.json'),
-    `${JSON.stringify(standalone ? TSCONFIG : tsconfig, null, 2)}\n`,
-  )
+  await writeFile(join(folder, 'package.json'), json(made))
+  await writeFile(join(folder, 'tsconfig.json'), json(standalone ? TSCONFIG : tsconfig))
   if (standalone) await writeFile(join(folder, '.gitignore'), 'node_modules/\n.build/\n.data/\n')
   return folder
 }
@@ -53,6 +50,12 @@ export function nameProblem(name: string): string | undefined {
 /** `ferry-poll` is called Ferry poll, unless told. */
 export function titleOf(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
+}
+
+/** As formatters write it: lists of words in one line. */
+function json(value: object): string {
+  const lines = JSON.stringify(value, null, 2)
+  return `${lines.replaceAll(/\[\s+([^[\]{}]*?)\s+\]/g, (_, words) => `[${words.replaceAll(/\s+/g, ' ')}]`)}\n`
 }
 
 /** Puts the new names where the template has its own. */
