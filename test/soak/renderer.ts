@@ -22,10 +22,20 @@ export interface Place {
   releases: string
   /** What it is started with, such as `unshare`. Default: nothing. */
   under?: string[]
+  /** Options for Node. Default: none. */
+  flags?: string[]
+  /** Is given what it says on stderr, as long as it runs. */
+  heard?: (text: string) => void
 }
 
 /** The renderer as an operator starts it, a process of its own on 127.0.0.1. */
-export async function startProcess({ dataDir, releases, under = [] }: Place): Promise<Started> {
+export async function startProcess({
+  dataDir,
+  releases,
+  under = [],
+  flags = [],
+  heard,
+}: Place): Promise<Started> {
   const env = {
     PATH: process.env.PATH,
     PORT: '0',
@@ -35,9 +45,11 @@ export async function startProcess({ dataDir, releases, under = [] }: Place): Pr
     BFP_TOKENS: `edit:${EDIT},publish:${PUBLISH}`,
     BFP_TRUST_PROXY: '1',
   }
-  const [command = '', ...args] = [...under, process.execPath, join(ROOT, 'apps/renderer/src/main.ts')]
+  const main = join(ROOT, 'apps/renderer/src/main.ts')
+  const [command = '', ...args] = [...under, process.execPath, ...flags, main]
   const begun = performance.now()
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  if (heard) child.stderr?.setEncoding('utf8').on('data', heard)
   const url = await listening(child)
   const took = performance.now() - begun
   const pid = child.pid ?? 0
@@ -58,7 +70,8 @@ export async function startProcess({ dataDir, releases, under = [] }: Place): Pr
 
 async function listening(child: ChildProcess): Promise<string> {
   let said = ''
-  for await (const text of child.stderr?.setEncoding('utf8') ?? []) {
+  const lines = child.stderr?.setEncoding('utf8').iterator({ destroyOnReturn: false }) ?? []
+  for await (const text of lines) {
     said += text
     const url = /^Renderer on (\S+)\n/m.exec(said)?.[1]
     if (!url) continue

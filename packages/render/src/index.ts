@@ -6,6 +6,7 @@ export { givenSources, type KeptSources, keptSources, mayAsk, refusalOf } from '
 export type { Drawn, LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'
 export { validatePage } from './page.ts'
+export { launchWorker } from './pool/launch.ts'
 export {
   type CallResult,
   createPool,

@@ -52,14 +52,23 @@ export interface Launcher {
 
 let found: Launcher | undefined
 
+/** For whoever looks into a worker: more options for Node, and its stderr. Default: none, and nobody hears it. */
+export interface LaunchOptions {
+  flags?: readonly string[]
+  stderr?: 'ignore' | 'pipe'
+}
+
 /** Starts a worker; its pipe is `stdio[3]`. `largestReply` is in characters. */
-export function launchWorker(largestReply: number): ChildProcess {
+export function launchWorker(
+  largestReply: number,
+  { flags = [], stderr = 'ignore' }: LaunchOptions = {},
+): ChildProcess {
   found ??= findLauncher()
-  const [command, args] = commandOf(found, join(found.folder, WORKER), String(largestReply))
+  const [command, args] = commandOf(found, ...flags, join(found.folder, WORKER), String(largestReply))
   return spawn(command, args, {
     env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
     cwd: '/',
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', stderr, 'pipe'],
   })
 }
 

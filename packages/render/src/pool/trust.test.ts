@@ -122,3 +122,16 @@ test('a pardon forgets everything', () => {
   trust.pardon('a@1')
   expect(trust.mayRun('a@1', 'x')).toBe(true)
 })
+
+test('releases that nobody draws any more are forgotten, those in use and in quarantine are not', () => {
+  const { trust } = setup()
+  for (let i = 0; i < 20; i++) trust.clean('used@1', 's', 1)
+  for (let i = 0; i < 20; i++) trust.clean('left@1', 's', 1)
+  trust.quarantine('bad@1')
+  for (let n = 0; n < 400; n++) {
+    trust.clean(`new@${n}`, 's', 1)
+    trust.clean('used@1', 's', 1)
+  }
+  expect(['used@1', 'left@1'].map(trust.isProven)).toEqual([true, false])
+  expect(trust.isQuarantined('bad@1')).toBe(true)
+})

@@ -9,6 +9,8 @@ const SUBJECT_FAULTS = 3
 const PROBE_AFTER = 60_000
 /** Subjects of a release whose faults are remembered, the latest. */
 const REMEMBERED = 1_000
+/** Releases that are remembered, those that were heard of last; what is in quarantine is not forgotten. */
+const RELEASES = 200
 /** Embeds of a release that are looked back on, and how many of them, at least half, quarantine it by failing last. */
 const LOOKED_BACK = 40
 const FAULTY = 10
@@ -37,7 +39,11 @@ export function createTrust(now: () => number = Date.now) {
 
   function recordOf(release: string): Record {
     const known = records.get(release)
-    if (known) return known
+    if (known) {
+      records.delete(release)
+      records.set(release, known)
+      return known
+    }
     const record: Record = {
       clean: 0,
       takes: 0,
@@ -46,7 +52,14 @@ export function createTrust(now: () => number = Date.now) {
       isQuarantined: false,
     }
     records.set(release, record)
+    if (records.size > RELEASES) forgetOldest()
     return record
+  }
+
+  /** Releases come for as long as a renderer runs. */
+  function forgetOldest(): void {
+    const oldest = [...records].find(([, { isQuarantined }]) => !isQuarantined)
+    if (oldest) records.delete(oldest[0])
   }
 
   function barOf(release: string, subject: string): Count | undefined {

@@ -1,0 +1,56 @@
+import { type Growth, grows, growthOf, type Sample } from '@bfp/leaks'
+import type { Heaps } from './inspected.ts'
+
+/** How a heap grew, in bytes per render or per release. */
+export interface Grown {
+  heap: 'renderer' | 'workers'
+  per: 'render' | 'release'
+  growth: Growth
+  /** Megabytes at the end. */
+  size: number
+  /** What less than this is, counts as nothing. */
+  floor: number
+  isLeak: boolean
+}
+
+/** A worker keeps the code of so many releases ready; until then it has to grow with each. */
+const KEPT_BY_WORKER = 32
+
+export function createSamples() {
+  const own: Sample[] = []
+  const workers: Sample[] = []
+
+  function grownOf(heap: Grown['heap'], per: Grown['per'], samples: Sample[], floor: number): Grown[] {
+    const growth = growthOf(samples)
+    if (growth.samples < 2) return []
+    return [
+      { heap, per, growth, size: (samples.at(-1)?.bytes ?? 0) / 1e6, floor, isLeak: grows(growth, floor) },
+    ]
+  }
+
+  return {
+    /** The workers count as one: which of them a render goes to is chance. */
+    add(at: number, heaps: Heaps): void {
+      own.push({ at, bytes: heaps.renderer })
+      const bytes = [...heaps.workers.values()]
+      workers.push({ at, bytes: bytes.reduce((sum, each) => sum + each, 0) / bytes.length })
+    },
+    grown(per: Grown['per'], floor: number): Grown[] {
+      const full = per === 'release' ? workers.filter(({ at }) => at > KEPT_BY_WORKER) : workers
+      return [...grownOf('renderer', per, own, floor), ...grownOf('workers', per, full, floor)]
+    },
+  }
+}
+
+/** `renderer, per render   0.4 B (-1.2 to 1.9), nothing; 80.5 MB` */
+export function heapRows(grown: readonly Grown[]): [what: string, value: string][] {
+  return grown.map(({ heap, per, growth: { slope, low, high, samples }, size, floor, isLeak }) => [
+    `${heap}, per ${per}`,
+    `${bytes(slope)} (${bytes(low)} to ${bytes(high)}, floor ${bytes(floor)}), ${samples} samples, ` +
+      `${size.toFixed(1)} MB: ${isLeak ? 'GROWS' : 'does not grow'}`,
+  ])
+}
+
+function bytes(count: number): string {
+  return Math.abs(count) < 1_000 ? `${count.toFixed(1)} B` : `${(count / 1_000).toFixed(1)} kB`
+}

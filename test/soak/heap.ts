@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type Built, makePolls } from '../http/build-poll.ts'
+import { createEmbed, type SoakEmbed } from './embeds.ts'
+import { poke, release, saveAndDraw, WAYS } from './heap-load.ts'
+import { createSamples, type Grown } from './heap-samples.ts'
+import { type InspectedRenderer, startInspected } from './inspected.ts'
+import { copyReleases } from './polls.ts'
+import { asVersion } from './versions.ts'
+
+export interface HeapOptions {
+  /** Fragments that are drawn, each of them asked for a second time. */
+  renders: number
+  /** Versions that are published and promoted. */
+  releases: number
+  /** Bytes per render and per release that count as nothing. */
+  floor: { render: number; release: number }
+  /** For who wants to see it fail: changes the release that is drawn, and what Node is started with. */
+  plant?: { built: (built: Built) => Built; flags: string[] }
+}
+
+const EMBEDS = 6
+const SAMPLES = 60
+
+/** Whether the heaps of a renderer process and of its workers grow with what they are made to do. */
+export async function heap({ renders, releases, floor, plant }: HeapOptions): Promise<Grown[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bfp-heap-'))
+  const [polls, built] = await Promise.all([makePolls(), copyReleases()])
+  const renderer = await startInspected({ dataDir, releases: built, flags: plant?.flags ?? [] })
+  const { url } = renderer
+  try {
+    const poll = await polls.build('1.0.0', 'one')
+    await release(url, plant ? plant.built(poll) : poll)
+    const embeds = await Promise.all(Array.from({ length: EMBEDS }, (_, n) => createEmbed(url, `heap-${n}`)))
+    const embedAt = (n: number) => embeds[n % EMBEDS] as SoakEmbed
+    const rounds = Math.ceil(renders / WAYS.length)
+    const drawn = await sampled(renderer, rounds, (n) => saveAndDraw(url, embedAt(n)), WAYS.length)
+    const released = await sampled(renderer, releases, async (n) => {
+      await release(url, asVersion(poll, `1.1.${n}`))
+      await saveAndDraw(url, embedAt(n))
+    })
+    return [...drawn.grown('render', floor.render), ...released.grown('release', floor.release)]
+  } finally {
+    await renderer.stop()
+    await polls.remove()
+    await Promise.all([dataDir, dirname(built)].map((one) => rm(one, { recursive: true, force: true })))
+  }
+}
+
+async function sampled(
+  renderer: InspectedRenderer,
+  rounds: number,
+  work: (round: number) => Promise<void>,
+  steps = 1,
+) {
+  const every = Math.ceil(rounds / SAMPLES)
+  const samples = createSamples()
+  for (let round = 0; round < rounds; round += 1) {
+    await work(round)
+    if (round % every === 0) samples.add(round * steps, await renderer.heaps(() => poke(renderer.url)))
+  }
+  return samples
+}

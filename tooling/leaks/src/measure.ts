@@ -1,0 +1,33 @@
+import type { Sample } from './growth.ts'
+import type { Stage } from './stage.ts'
+
+/** Twice as many as this, and every second one is dropped. */
+const SAMPLES = 48
+
+/**
+ * What is left in a worker's heap after a collection, again and again while it draws. Close together at first, then
+ * ever further apart: the renders it takes until a leak shows are not known, and a worker that is full ends early.
+ */
+export async function measure(
+  stage: Stage,
+  renders: number,
+  onProgress: (drawn: number) => void = () => undefined,
+): Promise<Sample[]> {
+  let samples: Sample[] = []
+  let every = 1
+  let next = 0
+  while (stage.drawn() < renders && !stage.worker.isGone()) {
+    await stage.draw()
+    if (stage.drawn() < next) continue
+    const bytes = await stage.asked((worker) => worker.heap()).catch(() => undefined)
+    if (bytes === undefined) break
+    samples.push({ at: stage.drawn(), bytes })
+    if (samples.length > SAMPLES * 2) {
+      samples = samples.filter((_, n) => n % 2 === 0)
+      every *= 2
+    }
+    next = stage.drawn() + every
+    onProgress(stage.drawn())
+  }
+  return samples
+}

@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto'
+import type { BuiltFormat, Source } from './built-format.ts'
+import type { Allocations } from './inspect.ts'
+import { linesAsFunctions, type Sliced } from './lines-as-functions.ts'
+import { createStage, type Stage } from './stage.ts'
+
+/** A line of a format whose allocations stay alive. */
+export interface LeakingLine extends Source {
+  /** The function it is in, as the source calls it. */
+  function: string
+  bytesPerRender: number
+}
+
+/** One in so many bytes that are allocated is looked at. */
+const INTERVAL = 256
+/** Compiled with inlining, a function's allocations would be those of whoever calls it. */
+const PLAIN_CODE = ['--no-turbofan', '--no-maglev', '--no-sparkplug']
+/** Bytes that shall have leaked in each half of the run, and how many renders that may take. */
+const ENOUGH = 2_000_000
+const FEWEST = 100
+const MOST = 3_000
+
+/**
+ * Draws a sliced build while allocations are sampled. What is alive after the first half and what is after the second
+ * differ by what leaks: code that is compiled once, and caches that are full, are in both.
+ */
+export async function nameLines(format: BuiltFormat, bytesPerRender: number): Promise<LeakingLine[]> {
+  const { release, sourceAt } = format
+  const sliced = linesAsFunctions(release.code, (offset) => sourceAt(offset)?.isOwn ?? false)
+  const digest = `${release.digest} ${hash('sha256', sliced.code)}`
+  const stage = await createStage(format, {
+    release: { ...release, code: sliced.code, digest },
+    flags: PLAIN_CODE,
+  })
+  try {
+    await stage.asked((worker) => worker.startSampling(INTERVAL))
+    const half = Math.round(Math.min(MOST, Math.max(FEWEST, ENOUGH / bytesPerRender)))
+    const [first, second] = [await aliveAfter(stage, half), await aliveAfter(stage, half)]
+    const renders = second.drawn - first.drawn
+    const [before, after] = [first, second].map(({ head }) => byLine(head, sliced, format))
+    return [...(after ?? [])]
+      .map(([key, { line, bytes }]) => ({
+        ...line,
+        bytesPerRender: (bytes - (before?.get(key)?.bytes ?? 0)) / renders,
+      }))
+      .toSorted((a, b) => b.bytesPerRender - a.bytesPerRender)
+  } finally {
+    await stage.close()
+  }
+}
+
+async function aliveAfter(stage: Stage, renders: number): Promise<{ drawn: number; head: Allocations }> {
+  for (const end = stage.drawn() + renders; stage.drawn() < end; ) await stage.draw()
+  const head = await stage.asked((worker) => worker.alive())
+  return { drawn: stage.drawn(), head }
+}
+
+type Line = Omit<LeakingLine, 'bytesPerRender'>
+
+/** Every allocation counts for the topmost line of its stack that is the format's own; others are left out. */
+function byLine(head: Allocations, sliced: Sliced, { release, sourceAt }: BuiltFormat) {
+  const lines = new Map<string, { line: Line; bytes: number }>()
+
+  function add(node: Allocations, above: Line | undefined): void {
+    const line = lineOf(node.callFrame) ?? above
+    const key = line && `${line.file}:${line.line} ${line.function}`
+    if (line && key && node.selfSize > 0) {
+      const known = lines.get(key) ?? { line, bytes: 0 }
+      lines.set(key, { line, bytes: known.bytes + node.selfSize })
+    }
+    for (const child of node.children) add(child, line)
+  }
+
+  function lineOf({ url, lineNumber, columnNumber }: Allocations['callFrame']): Line | undefined {
+    if (url !== release.id) return undefined
+    const offset = sliced.before(lineNumber, columnNumber)
+    const source = sourceAt(offset)
+    return source?.isOwn ? { ...source, function: sliced.nameAt(offset) } : undefined
+  }
+
+  add(head, undefined)
+  return lines
+}
