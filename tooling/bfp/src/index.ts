@@ -1,6 +1,7 @@
 /** What the command does, as functions: they return what it prints, and throw `Refusal` where it would exit with 1. */
 export { type Built, build } from './actions/build.ts'
 export { check, type InBrowser } from './actions/check.ts'
+export { type LookForLeaks, leaks } from './actions/leaks.ts'
 export { deprecate, type Marked, yank } from './actions/mark.ts'
 export { newFormat } from './actions/new.ts'
 export { promote, type Rehearsing, rehearse } from './actions/promote.ts'

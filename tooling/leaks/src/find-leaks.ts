@@ -23,6 +23,8 @@ export interface LookOptions {
 
 /** Bytes per render that count as nothing: the least a leak can be is one number in a list. */
 const FLOOR = 6
+/** Renders after which nothing warms up any more: until then, growth that no line is named for is taken for that. */
+const WARM = 10_000
 /** Lines that have less than this share of what leaks are named no more. */
 const SHARE = 0.1
 
@@ -34,23 +36,22 @@ export async function findLeaks(folder: string, { renders, onProgress }: LookOpt
   const format = await buildForLeaks(folder)
   try {
     const stage = await createStage(format)
-    const samples = await measure(stage, renders, (drawn) => onProgress?.({ drawn, naming: false })).finally(
-      stage.close,
-    )
+    const told = (drawn: number): void => onProgress?.({ drawn, naming: false })
+    const samples = await measure(stage, renders, told).finally(stage.close)
+    const drawn = stage.drawn()
     const growth = growthOf(samples)
-    const isLeak = grows(growth, FLOOR)
-    if (isLeak) onProgress?.({ drawn: stage.drawn(), naming: true })
-    const lines = isLeak ? await nameLines(format, growth.slope) : []
-    const all = lines.reduce((sum, { bytesPerRender }) => sum + Math.max(0, bytesPerRender), 0)
-    return {
-      format: format.name,
-      renders: stage.drawn(),
-      heap: samples.at(-1)?.bytes ?? 0,
-      isLeak,
-      ...growth,
-      lines: lines.filter(({ bytesPerRender }) => bytesPerRender > all * SHARE),
-    }
+    const isGrowing = grows(growth, FLOOR)
+    if (isGrowing) onProgress?.({ drawn, naming: true })
+    const lines = isGrowing ? worst(await nameLines(format, growth.slope)) : []
+    const isLeak = isGrowing && (lines.length > 0 || drawn > WARM)
+    return { format: format.name, renders: drawn, heap: samples.at(-1)?.bytes ?? 0, isLeak, ...growth, lines }
   } finally {
     await format.remove()
   }
+}
+
+function worst(lines: LeakingLine[]): LeakingLine[] {
+  const leaking = lines.filter(({ bytesPerRender }) => bytesPerRender > FLOOR)
+  const all = leaking.reduce((sum, { bytesPerRender }) => sum + bytesPerRender, 0)
+  return leaking.filter(({ bytesPerRender }) => bytesPerRender > all * SHARE)
 }

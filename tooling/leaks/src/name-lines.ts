@@ -16,9 +16,9 @@ const INTERVAL = 256
 /** Compiled with inlining, a function's allocations would be those of whoever calls it. */
 const PLAIN_CODE = ['--no-turbofan', '--no-maglev', '--no-sparkplug']
 /** Bytes that shall have leaked in each half of the run, and how many renders that may take. */
-const ENOUGH = 2_000_000
+const ENOUGH = 300_000
 const FEWEST = 100
-const MOST = 3_000
+const MOST = 1_500
 
 /**
  * Draws a sliced build while allocations are sampled. What is alive after the first half and what is after the second

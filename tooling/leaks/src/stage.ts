@@ -32,6 +32,8 @@ export class CannotDraw extends Error {
 }
 
 const BATCH = 8
+/** Milliseconds of CPU for a call: collecting all garbage, and code that is only interpreted, take their time. */
+const PATIENCE = 10_000
 /** 1 May 2026, noon: all is drawn as of then. */
 const NOW = Date.UTC(2026, 4, 1, 12)
 
@@ -49,7 +51,10 @@ export async function createStage(
   })
   const told = new Map(fixtures.map((fixture) => [embedOf(fixture), fixture.sources ?? {}]))
   const renderer = createRenderer({
-    pool,
+    pool: {
+      ...pool,
+      call: (code, request, how) => pool.call(code, request, { ...how, deadlineMs: PATIENCE }),
+    },
     releases: { ...releases, choose: () => release },
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses('https://embeds.example'),

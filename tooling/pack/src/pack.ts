@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 /** What a repository of one format needs, and what writes one. */
 const PACKAGES = [
   ...['contract', 'sdk', 'render', 'loader'].map((name) => `packages/${name}`),
-  ...['build', 'check', 'workbench', 'create-format', 'bfp'].map((name) => `tooling/${name}`),
+  ...['build', 'check', 'leaks', 'workbench', 'create-format', 'bfp'].map((name) => `tooling/${name}`),
 ]
 
 /** Packs them into `out`; resolves with the tarballs by package name. */

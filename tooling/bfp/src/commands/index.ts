@@ -3,6 +3,7 @@ import { build } from './build.ts'
 import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { dev } from './dev.ts'
+import { leaks } from './leaks.ts'
 import { deprecate, yank } from './mark.ts'
 import { create } from './new.ts'
 import { promote } from './promote.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   create,
   dev,
   check,
+  leaks,
   build,
   publish,
   rehearse,

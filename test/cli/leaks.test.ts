@@ -1,0 +1,97 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROOT } from '../http/service.ts'
+import { bfpAt } from './bfp.ts'
+
+const bfp = bfpAt('http://127.0.0.1:9', { BFP_TOKEN: '', INIT_CWD: ROOT })
+const PATIENCE = { timeout: 300_000 }
+
+/** A list that a component adds to, a cache with one entry per embed, and listeners nobody takes off. */
+const PLANTS = {
+  'const t = useMessages()': `const t = useMessages()
+  asked.push([...props.answers])
+  if (!byEmbed.has(embed.id))
+    byEmbed.set(embed.id, { question: props.question })
+  listen(props.question)`,
+  '/** One vote': 'const asked: string[][] = []\nconst byEmbed = new Map<string, object>()\n\n/** One vote',
+  'import {': `import { listen } from './listen.ts'\nimport {`,
+}
+const LISTEN = `const listeners: (() => string)[] = []
+
+export function listen(text: string): void {
+  const shown = text.toUpperCase()
+  if (shown)
+    listeners.push(() => shown)
+}
+`
+
+let place: string
+
+/** Inside of the workspace, so that they find what they import. */
+beforeAll(async () => {
+  const parent = join(ROOT, 'test/.data')
+  await mkdir(parent, { recursive: true })
+  place = await mkdtemp(join(parent, 'leaks-'))
+})
+
+afterAll(() => rm(place, { recursive: true, force: true }))
+
+async function poll(name: string): Promise<string> {
+  const folder = join(place, name)
+  await cp(join(ROOT, 'test/page-of-ten/fixtures/poll'), folder, { recursive: true })
+  return folder
+}
+
+test('lines that leak are named, each with its function', PATIENCE, async () => {
+  const folder = await poll('leaky')
+  const component = join(folder, 'src/component.tsx')
+  let source = await readFile(component, 'utf8')
+  const { embed, ...rest } = { embed: '  const { embed } = useEnv()\n', ...PLANTS }
+  source = source.replace(embed, '').replace('  const t =', `${embed}  const t =`)
+  for (const [from, to] of Object.entries(rest)) source = source.replace(from, to)
+  await writeFile(component, source)
+  await writeFile(join(folder, 'src/listen.ts'), LISTEN)
+  const lineOf = (text: string, plant: string): number =>
+    text.slice(0, text.indexOf(plant)).split('\n').length
+
+  const { exit, out, err } = await bfp('leaks', folder, '--renders', '1000')
+  expect([exit, err]).toEqual([
+    1,
+    expect.stringMatching(/^leaks: poll keeps something of every render\nhint: /m),
+  ])
+  expect(out).toMatch(/^poll: leaks \d+ B a render \(\d+ B to \d+ B\), 1,\d+ renders, /)
+  const named = [...out.matchAll(/^ +(\d+) B a render {2}\S*\/leaky\/(\S+:\d+) {2}in (\w+)$/gm)]
+  const lines = new Map(named.map(([, bytes, at, name]) => [`${at} ${name}`, Number(bytes)]))
+  for (const line of [
+    `src/component.tsx:${lineOf(source, 'asked.push')} Poll`,
+    `src/component.tsx:${lineOf(source, 'byEmbed.set')} Poll`,
+    `src/listen.ts:${lineOf(LISTEN, 'listeners.push')} listen`,
+  ])
+    expect(lines.get(line), `${line} in\n${out}`).toBeGreaterThan(20)
+  for (const line of lines.keys()) expect(line).toMatch(/ Poll$| listen$/)
+})
+
+test('formats that keep nothing are not accused', PATIENCE, async () => {
+  const { exit, out } = await bfp('leaks', '--renders', '1000', '--json')
+  const looked: { format: string; isLeak: boolean; renders: number; lines: unknown[] }[] = JSON.parse(out)
+  expect(looked.map(({ format, isLeak, lines }) => [format, isLeak, lines])).toEqual(
+    ['background-checks', 'newsletter-signup', 'quiz'].map((format) => [format, false, []]),
+  )
+  for (const { renders } of looked) expect(renders).toBeGreaterThanOrEqual(1_000)
+  expect(exit).toBe(0)
+})
+
+test('a format that cannot be drawn, or too few renders, are refused with what to do', PATIENCE, async () => {
+  const folder = await poll('broken')
+  const fixture = join(folder, 'fixtures/bridge.json')
+  await writeFile(fixture, (await readFile(fixture, 'utf8')).replace('"question"', '"quest"'))
+  expect(await bfp('leaks', folder)).toMatchObject({
+    exit: 1,
+    err: expect.stringMatching(/^cannot-be-drawn: bridge: .+\nhint: .*bfp check/),
+  })
+  expect(await bfp('leaks', folder, '--renders', '20')).toMatchObject({
+    exit: 2,
+    err: expect.stringMatching(/^usage: --renders "20" is not enough\nhint: /),
+  })
+})
