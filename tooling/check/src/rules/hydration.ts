@@ -48,14 +48,21 @@ const IS_ALIVE = `window.bfpSent !== undefined && Object.keys(window.bfpSent.roo
 /** The topmost nodes that are gone, and texts that say something else. Effects have run by then. */
 const COMPARE = `new Promise((done) => requestAnimationFrame(() => setTimeout(() => {
   const { root, sent } = window.bfpSent
+  const known = new Set(sent.map(({ node }) => node))
+  // A view that writes one text in several parts makes several nodes of it: readers see the same.
+  const whole = (node) => {
+    let text = node.nodeValue
+    for (let next = node.nextSibling; next?.nodeType === 3 && !known.has(next); next = next.nextSibling) text += next.nodeValue
+    return text
+  }
   const short = (text) => JSON.stringify((text ?? '').trim().slice(0, 60))
   const found = []
   for (const { node, parent, where, text } of sent) {
     if (!root.contains(node)) {
       if (root.contains(parent) && (text === null || text.trim()))
         found.push({ where, message: (text === null ? '<' + node.localName + '>' : short(text)) + ' was thrown away and made anew' })
-    } else if (text !== null && node.nodeValue !== text)
-      found.push({ where, message: 'the server said ' + short(text) + ', the browser ' + short(node.nodeValue) })
+    } else if (text !== null && whole(node) !== text)
+      found.push({ where, message: 'the server said ' + short(text) + ', the browser ' + short(whole(node)) })
   }
   done(found.slice(0, 20))
 }, 50)))`
