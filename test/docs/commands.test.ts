@@ -82,6 +82,17 @@ test('the command line has a section for each command', async () => {
   expect(sections.toSorted()).toEqual(commands.toSorted())
 })
 
+test('the page of the command line names every function', async () => {
+  const text = await readFile(join(ROOT, 'docs/cli.md'), 'utf8')
+  const named = text.match(/^There are (.*)\.$/m)?.[1]?.match(/\w+(?=`)/g)
+  const others = ['connect', 'Refusal']
+  expect(named).toEqual(
+    Object.keys(await import('@bfp/bfp'))
+      .filter((name) => !others.includes(name))
+      .toSorted(),
+  )
+})
+
 test('the pages of releases and records: what is shown is printed', async () => {
   const embeds = Array.from({ length: 12 }, (_, at) => [`poll-${at}`, `Is it ${at}?`])
   const guilty = ['thrower', 'looper', 'linker'].map((who) => [
