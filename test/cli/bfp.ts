@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { PUBLISH, ROOT } from '../http/service.ts'
@@ -10,13 +11,22 @@ export interface Ran {
   err: string
 }
 
+const MAIN = join(ROOT, 'tooling/bfp/src/main.ts')
+
+/** Puts a `bfp` into a folder for the PATH, as an installed one would be. */
+export async function installBfp(folder: string): Promise<void> {
+  const path = join(folder, 'bfp')
+  await writeFile(path, `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`)
+  await chmod(path, 0o755)
+}
+
 /** What a command says it waits for, where that took more than a second. */
 const WAITING = /^.* …\n/gm
 
 /** The real command in a process of its own; the environment is only what is given. */
 export function bfpAt(url: string, env: Record<string, string> = {}) {
   return async (...args: string[]): Promise<Ran> => {
-    const child = spawn(process.execPath, [join(ROOT, 'tooling/bfp/src/main.ts'), ...args], {
+    const child = spawn(process.execPath, [MAIN, ...args], {
       env: { PATH: process.env.PATH, BFP_URL: url, BFP_TOKEN: PUBLISH, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -1,20 +1,18 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT } from '../http/service.ts'
+import { installBfp } from './bfp.ts'
 
 const exec = promisify(execFile)
 let place: string
 
-/** A folder on the PATH with a `bfp`, as an installed one would be. */
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'bfp-completion-'))
-  const main = join(ROOT, 'tooling/bfp/src/main.ts')
-  await writeFile(join(place, 'bfp'), `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`)
-  await chmod(join(place, 'bfp'), 0o755)
+  await installBfp(place)
 })
 
 afterAll(() => rm(place, { recursive: true, force: true }))

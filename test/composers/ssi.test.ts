@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { openVisit } from '../browser/visit.ts'
+import { freePort } from '../http/free-port.ts'
 import { ROOT } from '../http/service.ts'
 import { startRendererWithQuiz, useComposer } from './composer.ts'
 
@@ -67,14 +67,6 @@ function configuration(port: number, location: string): string {
   return `daemon off; worker_processes 1; pid ${place}/pid; error_log stderr; events {}
 http { types { text/html html; } access_log off; ${temporary.map((kind) => `${kind}_temp_path ${place}/${kind};`).join(' ')}
   server { listen 127.0.0.1:${port}; root ${place}/site; ssi on; ${location} } }`
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 withNginx(`nginx includes an embed, and it comes alive${why}`, async () => {

@@ -1,8 +1,8 @@
 import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { launchChromium } from '@bfp/check'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../http/free-port.ts'
 import { ROOT } from '../http/service.ts'
 import { outside } from '../scaffold/scratch.ts'
 import { type Shown, shownIn } from './console.ts'
@@ -19,7 +19,12 @@ test('a newcomer follows the page to the letter and has a poll in a page', async
   const place = await clone()
   const [port, newsroomPort] = [await freePort(), await freePort()]
   const renderer = `http://127.0.0.1:${port}`
-  const env = { ...freshEnvironment(), PORT: port, NEWSROOM_PORT: newsroomPort, BFP_URL: renderer }
+  const env = {
+    ...freshEnvironment(),
+    PORT: String(port),
+    NEWSROOM_PORT: String(newsroomPort),
+    BFP_URL: renderer,
+  }
   const terminal = openTerminal(place, env)
   const words = translation(new Map([['http://127.0.0.1:4000', renderer]]))
   const tokens: Record<string, string> = {}
@@ -85,12 +90,4 @@ async function clone(): Promise<string> {
   const place = await outside()
   await cp(ROOT, place, { recursive: true, filter: (path) => !made.test(path.slice(ROOT.length)) })
   return place
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  return String(typeof address === 'object' && address ? address.port : 0)
 }

@@ -1,7 +1,8 @@
-import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { installBfp } from '../cli/bfp.ts'
 import { makePolls } from '../http/build-poll.ts'
 import { publisher } from '../http/publish.ts'
 import { poll } from '../http/rehearse.ts'
@@ -50,12 +51,7 @@ export async function startPolls({ embeds, published, next }: Wanted): Promise<W
 async function programs(place: string): Promise<string> {
   const folder = join(place, 'programs')
   await mkdir(folder)
-  const bfp = join(folder, 'bfp')
-  await writeFile(
-    bfp,
-    `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'tooling/bfp/src/main.ts')}" "$@"\n`,
-  )
-  await chmod(bfp, 0o755)
+  await installBfp(folder)
   for (const program of PROGRAMS) await symlink(program, join(folder, program.split('/').at(-1) ?? ''))
   return folder
 }

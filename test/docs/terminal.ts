@@ -24,12 +24,14 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv) {
   shell.once('close', () => heard())
   onTestFinished(() => end())
 
+  const hasEnded = (): boolean => shell.exitCode !== null || shell.signalCode !== null
+
   /** Resolves with what was said since the last command, once that is like this. */
   async function until(like: RegExp): Promise<RegExpExecArray> {
     for (;;) {
       const found = like.exec(said)
       if (found) return found
-      if (shell.exitCode !== null) throw new Error(`The terminal was closed after\n${said}`)
+      if (hasEnded()) throw new Error(`The terminal was closed after\n${said}`)
       await new Promise<void>((done) => {
         heard = done
       })
@@ -38,7 +40,7 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv) {
 
   /** Like Ctrl+C and closing the window. */
   async function end(): Promise<void> {
-    if (shell.exitCode !== null || shell.signalCode !== null || !shell.pid) return
+    if (hasEnded() || !shell.pid) return
     const closed = once(shell, 'close')
     shell.stdin.end()
     process.kill(-shell.pid, 'SIGINT')
@@ -47,10 +49,10 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv) {
 
   return {
     until,
-    /** Types a command and leaves it running. */
+    /** Types a command and leaves it running; where it ends by itself, so does the terminal. */
     start(command: string): void {
       said = ''
-      shell.stdin.write(`${command}\n`)
+      shell.stdin.write(`{ ${command}\n} </dev/null; exit\n`)
     },
     /** Runs a command to its end; resolves with all it prints. */
     async run(command: string): Promise<{ exit: number; printed: string }> {
