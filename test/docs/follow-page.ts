@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { PUBLISH } from '../http/service.ts'
 import { shownIn } from './console.ts'
 import { fencesOf } from './fences.ts'
-import { printsAsShown, staysAsShown, translation } from './follow.ts'
+import { printsAsShown, translation } from './follow.ts'
 import type { World } from './polls.ts'
 import { openTerminal } from './terminal.ts'
 
@@ -39,9 +39,7 @@ export async function followPage(
     if (language !== 'console') continue
     for (const { command, printed } of shownIn(code)) {
       const shown = { command, printed: even(printed.replaceAll(BARS, '')) }
-      const stays = command === 'bfp dev poll'
-      if (stays) await staysAsShown(openTerminal(place, env), shown, words)
-      else await printsAsShown(terminal, shown, words)
+      await printsAsShown(terminal, shown, words)
     }
   }
 }
