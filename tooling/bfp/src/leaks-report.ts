@@ -6,7 +6,8 @@ import type { Voice } from './voice.ts'
 export function leaksReport(looked: Looked, folder: string, { paint }: Pick<Voice, 'paint'>): string[] {
   const { format, renders, isLeak, slope, low, high, heap, lines } = looked
   const drawn = `${renders.toLocaleString('en')} renders`
-  const slopes = `${bytes(slope)} a render (${bytes(low)} to ${bytes(high)})`
+  const range = Number.isFinite(low) ? ` (${bytes(low)} to ${bytes(high)})` : ''
+  const slopes = `${bytes(slope)} a render${range}`
   if (!isLeak)
     return [
       `${format}: ${paint('green', 'nothing leaks')}, ${drawn}, ${slopes}, ${megabytes(heap)} at the end`,
@@ -25,7 +26,7 @@ export function leaksReport(looked: Looked, folder: string, { paint }: Pick<Voic
 
 function bytes(count: number): string {
   const rounded = Math.abs(count) < 10 ? count.toFixed(1) : String(Math.round(count))
-  return Number.isFinite(count) ? `${rounded.replace(/^-0\.0$/, '0.0')} B` : 'any'
+  return `${rounded.replace(/^-0\.0$/, '0.0')} B`
 }
 
 function megabytes(count: number): string {

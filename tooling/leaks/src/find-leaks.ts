@@ -1,5 +1,5 @@
 import { buildForLeaks } from './built-format.ts'
-import { type Growth, grows, growthOf } from './growth.ts'
+import { type Growth, grows, growthOf, type Sample } from './growth.ts'
 import { measure } from './measure.ts'
 import { type LeakingLine, nameLines } from './name-lines.ts'
 import { createStage } from './stage.ts'
@@ -23,8 +23,11 @@ export interface LookOptions {
 
 /** Bytes per render that count as nothing: the least a leak can be is one number in a list. */
 const FLOOR = 6
-/** Renders after which nothing warms up any more: until then, growth that no line is named for is taken for that. */
+/** Renders after which nothing warms up any more; until then, growth that lines explain less than so far is that. */
 const WARM = 10_000
+const EXPLAINED = 1 / 4
+/** How often as large as at first the heap of a worker is that was full. */
+const FULL = 3
 /** Lines that have less than this share of what leaks are named no more. */
 const SHARE = 0.1
 
@@ -40,18 +43,30 @@ export async function findLeaks(folder: string, { renders, onProgress }: LookOpt
     const samples = await measure(stage, renders, told).finally(stage.close)
     const drawn = stage.drawn()
     const growth = growthOf(samples)
-    const isGrowing = grows(growth, FLOOR)
+    const wasFull = drawn < renders && isFull(samples)
+    const isGrowing = wasFull || grows(growth, FLOOR)
     if (isGrowing) onProgress?.({ drawn, naming: true })
     const lines = isGrowing ? worst(await nameLines(format, growth.slope)) : []
-    const isLeak = isGrowing && (lines.length > 0 || drawn > WARM)
-    return { format: format.name, renders: drawn, heap: samples.at(-1)?.bytes ?? 0, isLeak, ...growth, lines }
+    const isExplained = sumOf(lines) > growth.low * EXPLAINED
+    const isLeak = isGrowing && (wasFull || isExplained || drawn > WARM)
+    const heap = samples.at(-1)?.bytes ?? 0
+    return { format: format.name, renders: drawn, heap, isLeak, ...growth, lines: isLeak ? lines : [] }
   } finally {
     await format.remove()
   }
 }
 
+/** A worker that ended under what it keeps, perhaps after too few renders for a slope. */
+function isFull(samples: readonly Sample[]): boolean {
+  const [first, last] = [samples[0], samples.at(-1)]
+  return first !== undefined && last !== undefined && last.bytes > first.bytes * FULL
+}
+
 function worst(lines: LeakingLine[]): LeakingLine[] {
   const leaking = lines.filter(({ bytesPerRender }) => bytesPerRender > FLOOR)
-  const all = leaking.reduce((sum, { bytesPerRender }) => sum + bytesPerRender, 0)
-  return leaking.filter(({ bytesPerRender }) => bytesPerRender > all * SHARE)
+  return leaking.filter(({ bytesPerRender }) => bytesPerRender > sumOf(leaking) * SHARE)
+}
+
+function sumOf(lines: readonly LeakingLine[]): number {
+  return lines.reduce((sum, { bytesPerRender }) => sum + bytesPerRender, 0)
 }

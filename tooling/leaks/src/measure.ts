@@ -2,7 +2,7 @@ import type { Sample } from './growth.ts'
 import type { Stage } from './stage.ts'
 
 /** Twice as many as this, and every second one is dropped. */
-const SAMPLES = 48
+const SAMPLES = 24
 
 /**
  * What is left in a worker's heap after a collection, again and again while it draws. Close together at first, then

@@ -16,9 +16,11 @@ const INTERVAL = 256
 /** Compiled with inlining, a function's allocations would be those of whoever calls it. */
 const PLAIN_CODE = ['--no-turbofan', '--no-maglev', '--no-sparkplug']
 /** Bytes that shall have leaked in each half of the run, and how many renders that may take. */
-const ENOUGH = 300_000
+const ENOUGH = 150_000
 const FEWEST = 100
 const MOST = 1_500
+/** Bytes that a half may leak at most, so that the worker is not full before the end. */
+const ROOM = 20_000_000
 
 /**
  * Draws a sliced build while allocations are sampled. What is alive after the first half and what is after the second
@@ -34,7 +36,8 @@ export async function nameLines(format: BuiltFormat, bytesPerRender: number): Pr
   })
   try {
     await stage.asked((worker) => worker.startSampling(INTERVAL))
-    const half = Math.round(Math.min(MOST, Math.max(FEWEST, ENOUGH / bytesPerRender)))
+    const wanted = Math.min(MOST, Math.max(FEWEST, ENOUGH / bytesPerRender))
+    const half = Math.ceil(Math.min(wanted, ROOM / bytesPerRender))
     const [first, second] = [await aliveAfter(stage, half), await aliveAfter(stage, half)]
     const renders = second.drawn - first.drawn
     const [before, after] = [first, second].map(({ head }) => byLine(head, sliced, format))

@@ -49,7 +49,7 @@ function told(renders: number, { tell }: Pick<Asked, 'tell'>) {
 }
 
 /** Fewer show nothing but how a worker warms up. */
-const FEWEST = 1_000
+const FEWEST = 300
 
 function countNamed(text: string): number {
   const count = Number(text)
