@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts'
 const SAMPLES = 24
 
 /**
- * What is left in a worker's heap after a collection, again and again while it draws. Close together at first, then
+ * What is left in the workers' heaps after a collection, again and again while they draw. Close together at first, then
  * ever further apart: the renders it takes until a leak shows are not known, and a worker that is full ends early.
  */
 export async function measure(
@@ -13,14 +13,15 @@ export async function measure(
   renders: number,
   onProgress: (drawn: number) => void = () => undefined,
 ): Promise<Sample[]> {
+  const heaps = stage.question((worker) => worker.heap())
   let samples: Sample[] = []
   let every = 1
   let next = 0
-  while (stage.drawn() < renders && !stage.worker.isGone()) {
+  while (stage.drawn() < renders && !stage.isOver()) {
     await stage.draw()
     if (stage.drawn() < next) continue
-    const bytes = await stage.asked((worker) => worker.heap()).catch(() => undefined)
-    if (bytes === undefined) break
+    const bytes = (await heaps()).reduce((sum, each) => sum + each, 0)
+    if (stage.isOver()) break
     samples.push({ at: stage.drawn(), bytes })
     if (samples.length > SAMPLES * 2) {
       samples = samples.filter((_, n) => n % 2 === 0)

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { BuiltFormat, Source } from './built-format.ts'
 import type { Allocations } from './inspect.ts'
 import { linesAsFunctions, type Sliced } from './lines-as-functions.ts'
-import { createStage, type Stage } from './stage.ts'
+import { createStage } from './stage.ts'
 
 /** A line of a format whose allocations stay alive. */
 export interface LeakingLine extends Source {
@@ -35,13 +35,18 @@ export async function nameLines(format: BuiltFormat, bytesPerRender: number): Pr
     flags: PLAIN_CODE,
   })
   try {
-    await stage.asked((worker) => worker.startSampling(INTERVAL))
+    await stage.question((worker) => worker.startSampling(INTERVAL))()
+    const alive = stage.question((worker) => worker.alive())
+    const after = async (renders: number): Promise<{ drawn: number; heads: Allocations[] }> => {
+      for (const end = stage.drawn() + renders; stage.drawn() < end; ) await stage.draw()
+      return { heads: await alive(), drawn: stage.drawn() }
+    }
     const wanted = Math.min(MOST, Math.max(FEWEST, ENOUGH / bytesPerRender))
     const half = Math.ceil(Math.min(wanted, ROOM / bytesPerRender))
-    const [first, second] = [await aliveAfter(stage, half), await aliveAfter(stage, half)]
+    const [first, second] = [await after(half), await after(half)]
     const renders = second.drawn - first.drawn
-    const [before, after] = [first, second].map(({ head }) => byLine(head, sliced, format))
-    return [...(after ?? [])]
+    const [before, now] = [first, second].map(({ heads }) => byLine(heads, sliced, format))
+    return [...(now ?? [])]
       .map(([key, { line, bytes }]) => ({
         ...line,
         bytesPerRender: (bytes - (before?.get(key)?.bytes ?? 0)) / renders,
@@ -52,16 +57,10 @@ export async function nameLines(format: BuiltFormat, bytesPerRender: number): Pr
   }
 }
 
-async function aliveAfter(stage: Stage, renders: number): Promise<{ drawn: number; head: Allocations }> {
-  for (const end = stage.drawn() + renders; stage.drawn() < end; ) await stage.draw()
-  const head = await stage.asked((worker) => worker.alive())
-  return { drawn: stage.drawn(), head }
-}
-
 type Line = Omit<LeakingLine, 'bytesPerRender'>
 
 /** Every allocation counts for the topmost line of its stack that is the format's own; others are left out. */
-function byLine(head: Allocations, sliced: Sliced, { release, sourceAt }: BuiltFormat) {
+function byLine(heads: Allocations[], sliced: Sliced, { release, sourceAt }: BuiltFormat) {
   const lines = new Map<string, { line: Line; bytes: number }>()
 
   function add(node: Allocations, above: Line | undefined): void {
@@ -81,6 +80,6 @@ function byLine(head: Allocations, sliced: Sliced, { release, sourceAt }: BuiltF
     return source?.isOwn ? { ...source, function: sliced.nameAt(offset) } : undefined
   }
 
-  add(head, undefined)
+  for (const head of heads) add(head, undefined)
   return lines
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { embedOf, save, variantsOf } from '@bfp/check'
 import type { Embed } from '@bfp/contract'
 import {
@@ -13,16 +13,19 @@ import type { BuiltFormat } from './built-format.ts'
 import type { Inspected } from './inspect.ts'
 import { watchedWorkers } from './watched-worker.ts'
 
-/** One worker that draws every fixture in every way, over and over, each time for another embed. */
+/** Draws every fixture in every way, over and over, each time for another embed, in workers of its own. */
 export interface Stage {
   /** How many were drawn. */
   drawn(): number
   /** Draws some more. Throws `CannotDraw` where the format fails. */
   draw(): Promise<void>
-  /** The worker that draws; ended workers are replaced by the pool, and this stays the first. */
-  worker: Inspected
-  /** Draws until the worker has answered. */
-  asked<T>(question: (worker: Inspected) => Promise<T>): Promise<T>
+  /** True once one of its workers ended: the pool replaces it, and nobody looks at who comes next. */
+  isOver(): boolean
+  /**
+   * Something to ask the workers: each time, it is drawn until one of them has answered. Those that have nothing to do
+   * cannot answer, and nothing changes in them: what they said last still holds.
+   */
+  question<T>(ask: (worker: Inspected) => Promise<T>): () => Promise<T[]>
   close(): Promise<void>
 }
 
@@ -49,6 +52,7 @@ export async function createStage(
     launch: watched.launch,
     ...(release.manifest.kind === 'mount' && { domRealm }),
   })
+  const workers = await watched.running()
   const told = new Map(fixtures.map((fixture) => [embedOf(fixture), fixture.sources ?? {}]))
   const renderer = createRenderer({
     pool: {
@@ -83,35 +87,33 @@ export async function createStage(
     await Promise.all(Array.from({ length: BATCH }, drawOne))
   }
 
-  async function during<T>(work: Promise<T>): Promise<T> {
-    let isDone = false
-    const done = work.finally(() => {
-      isDone = true
-    })
-    done.catch(() => undefined)
-    while (!isDone) {
-      await draw()
-      await sleep(0)
+  function question<T>(ask: (worker: Inspected) => Promise<T>): () => Promise<T[]> {
+    const waiting = new Set<Inspected>()
+    const answers = new Map<Inspected, T>()
+    let heard = 0
+    const put = async (worker: Inspected): Promise<void> => {
+      waiting.add(worker)
+      answers.set(worker, await ask(worker))
+      waiting.delete(worker)
+      heard += 1
     }
-    return done
+    return async () => {
+      const before = heard
+      for (const worker of workers) if (!waiting.has(worker)) put(worker).catch(() => undefined)
+      while (heard === before && !isOver()) {
+        await draw()
+        await turn()
+      }
+      return [...answers.values()]
+    }
   }
+
+  const isOver = (): boolean => workers.some((worker) => worker.isGone())
 
   async function closed<T>(value: T): Promise<T> {
     await pool.close()
     return value
   }
 
-  try {
-    const running = await during(watched.running())
-    const worker = await during(Promise.any(running.map((one) => one.heap().then(() => one))))
-    return {
-      drawn: () => count,
-      draw,
-      worker,
-      asked: (question) => during(question(worker)),
-      close: () => pool.close(),
-    }
-  } catch (error) {
-    throw await closed(error)
-  }
+  return { drawn: () => count, draw, isOver, question, close: () => pool.close() }
 }
