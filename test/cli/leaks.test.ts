@@ -1,6 +1,8 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shownIn } from '../docs/console.ts'
+import { fencesOf } from '../docs/fences.ts'
 import { ROOT } from '../http/service.ts'
 import { bfpAt } from './bfp.ts'
 
@@ -9,7 +11,7 @@ const PATIENCE = { timeout: 300_000 }
 
 /** A list that a component adds to, a cache with one entry per embed, and listeners nobody takes off. */
 const PLANTS: [from: string, to: string][] = [
-  ['import {', `import { listen } from './listen.ts'\nimport {`],
+  ['import {', 'import { listen } from "./listen.ts"\nimport {'],
   ['/** One vote', 'const asked: string[][] = []\nconst byEmbed = new Map<string, object>()\n\n/** One vote'],
   [
     'const { embed } = useEnv()\n',
@@ -76,7 +78,21 @@ test('lines that leak are named, each with its function', PATIENCE, async () => 
   ])
     expect(lines.get(line), `${line} in\n${out}`).toBeGreaterThan(20)
   for (const line of lines.keys()) expect(line).toMatch(/ Poll$| listen$/)
+  await isAsShown(out.replaceAll(relative(ROOT, folder), 'formats/poll'))
 })
+
+/** But for numbers, and lines the page leaves out. */
+async function isAsShown(out: string): Promise<void> {
+  const even = (text: string): string[] =>
+    text
+      .replaceAll(/\d+(?:[.,]\d+)*/g, '0')
+      .replaceAll(/ +/g, ' ')
+      .split('\n')
+  const [fence] = (await fencesOf('docs/leaks.md')).filter(({ language }) => language === 'console')
+  const [shown] = shownIn(fence?.code ?? '')
+  expect(shown?.command).toBe('bfp leaks poll --renders 1000')
+  expect(even(out)).toEqual(expect.arrayContaining(even(shown?.printed ?? 'nothing')))
+}
 
 test('a worker that is full before there is a slope is told, too', PATIENCE, async () => {
   const folder = await poll('huge')

@@ -8,7 +8,7 @@ import { withCode } from './versions.ts'
 /** Node compiles for some thousand renders: a short run can tell only what is more than that. */
 const FLOOR = { render: 256, release: 64_000 }
 
-const RENDERS = 4_000
+const RENDERS = 3_000
 const RELEASES = 12
 
 test('neither the renderer nor its workers grow with what they render and release', {
@@ -42,8 +42,8 @@ const PLANT = {
 }
 
 test('a leak in either is told', { timeout: 300_000 }, async () => {
-  const grown = await heap({ renders: 1_500, releases: 0, floor: FLOOR, plant: PLANT })
-  print('heap with leaks planted, 1500 renders', heapRows(grown))
+  const grown = await heap({ renders: 1_000, releases: 0, floor: FLOOR, plant: PLANT })
+  print('heap with leaks planted, 1000 renders', heapRows(grown))
   expect(grown.map(({ heap: whose, isLeak }) => [whose, isLeak])).toEqual([
     ['renderer', true],
     ['workers', true],
