@@ -29,7 +29,10 @@ export const RUN_BY: Record<string, Record<string, Record<string, number>>> = {
 }
 
 /** Folders of pages whose every block one test runs. */
-export const RUN_WHOLE: Record<string, string> = { 'docs/rules/': 'test/docs/rule-samples.test.ts' }
+export const RUN_WHOLE: Record<string, string> = {
+  'docs/recipes/': 'test/docs/recipes.test.ts',
+  'docs/rules/': 'test/docs/rule-samples.test.ts',
+}
 
 const TYPES = 'test/docs/types.test.ts'
 

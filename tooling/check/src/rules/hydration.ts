@@ -17,8 +17,13 @@ export async function hydration(
   const found = await page
     .waitForFunction(IS_ALIVE, undefined, { timeout: PATIENCE })
     .then(() => page.evaluate<{ where: string; message: string }[]>(COMPARE))
-    .catch(() => [{ where: '', message: 'did not come alive' }])
+    .catch((error: Error) => [{ where: '', message: whyNot(error) }])
   return found.map(({ where, message }) => ({ rule: 'hydration', fixture, target, where, message }))
+}
+
+function whyNot({ name, message }: Error): string {
+  if (name === 'TimeoutError') return `did not come alive in ${PATIENCE / 1000} s`
+  return `did not come alive: ${message.split('\n')[0]}`
 }
 
 const REMEMBER = `{

@@ -12,8 +12,8 @@ export function targetRules(samples: readonly Sample[]): Finding[] {
     samples.flatMap(({ fixture, options }) => (options?.target === 'instant' ? [fixture] : [])),
   )
   return samples.flatMap((sample) => {
-    const { fixture, target, options } = sample
-    const unfit = options?.target === 'crawler' && withInstant.has(fixture) ? unfitForInstant(sample) : []
+    const { fixture, target } = sample
+    const unfit = target === 'crawler' && withInstant.has(fixture) ? unfitForInstant(sample) : []
     return [
       ...problemsOf(sample).map((problem) => finding({ fixture, target }, problem)),
       ...unfit.map((problem) => finding({ fixture, target: 'instant' }, problem)),

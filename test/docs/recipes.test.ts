@@ -1,0 +1,21 @@
+import { checkFolder, launchChromium } from '@bfp/check'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cook, RECIPES } from './recipe.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+
+afterAll(() => browser?.close())
+
+test.each(RECIPES)('docs/recipes/%s.md makes a format in which no rule finds anything', async (recipe) => {
+  const { folder, remove } = await cook(recipe)
+  const { fixtures, findings, notRun } = await checkFolder(folder, browser)
+  await remove()
+  expect(fixtures).toBeGreaterThan(0)
+  expect(findings).toEqual([])
+  expect(notRun).toEqual([])
+})
