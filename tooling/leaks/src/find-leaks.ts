@@ -40,10 +40,11 @@ export async function findLeaks(folder: string, { renders, onProgress }: LookOpt
   try {
     const stage = await createStage(format)
     const told = (drawn: number): void => onProgress?.({ drawn, naming: false })
-    const samples = await measure(stage, renders, told).finally(stage.close)
+    const { samples, wasFull } = await measure(stage, renders, told)
+      .then((samples) => ({ samples, wasFull: stage.isOver() && isFull(samples) }))
+      .finally(stage.close)
     const drawn = stage.drawn()
     const growth = growthOf(samples)
-    const wasFull = drawn < renders && isFull(samples)
     const isGrowing = wasFull || grows(growth, FLOOR)
     if (isGrowing) onProgress?.({ drawn, naming: true })
     const lines = isGrowing ? worst(await nameLines(format, growth.slope)) : []

@@ -3,6 +3,8 @@ import type { Stage } from './stage.ts'
 
 /** Twice as many as this, and every second one is dropped. */
 const SAMPLES = 24
+/** Fewer say nothing of a slope: then more is drawn than was asked for. */
+const FEWEST = 16
 
 /**
  * What is left in the workers' heaps after a collection, again and again while they draw. Close together at first, then
@@ -17,7 +19,7 @@ export async function measure(
   let samples: Sample[] = []
   let every = 1
   let next = 0
-  while (stage.drawn() < renders && !stage.isOver()) {
+  while ((stage.drawn() < renders || samples.length < FEWEST) && !stage.isOver()) {
     await stage.draw()
     if (stage.drawn() < next) continue
     const bytes = (await heaps()).reduce((sum, each) => sum + each, 0)
