@@ -8,13 +8,15 @@ export interface Fixture<Props = unknown> {
   name: string
   locale: string
   props: Props
+  /** The longest and strangest of its format. */
+  hardest?: boolean
 }
 
 /** One fixture of a format, as written. */
 export function fixture<Props = unknown>(format: string, name: string): Fixture<Props> {
   const text = readFileSync(join(formats, format, 'fixtures', `${name}.json`), 'utf8')
-  const { locale, props } = JSON.parse(text) as { locale: string; props: Props }
-  return { format, name, locale, props }
+  const { locale, props, hardest = false } = JSON.parse(text) as Omit<Fixture<Props>, 'format' | 'name'>
+  return { format, name, locale, props, hardest }
 }
 
 /** Every fixture of every format. */

@@ -29,17 +29,17 @@ const OWN_PATH = /^\/(?:embeds\b.*|assets\/.*|\w+\.js|picture\.svg|favicon\.ico)
 /** An empty page that can inspect; `strangers` are addresses that no embed has a reason to ask for. */
 export async function emptyPage({ browser, origin }: { browser: Browser; origin: string }) {
   const context = await browser.newContext()
-  const page = await context.newPage()
   const strangers: string[] = []
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     const own = request.url().startsWith(origin) && OWN_PATH.test(request.url().slice(origin.length))
     if (!own) strangers.push(request.url())
   })
-  page.on('dialog', (dialog) => {
+  context.on('dialog', (dialog) => {
     strangers.push(`dialog ${dialog.message()}`)
     void dialog.dismiss()
   })
-  await page.addInitScript(installInspector)
+  await context.addInitScript(installInspector)
+  const page = await context.newPage()
   await page.goto(origin)
   return { page, strangers, close: () => context.close() }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Embed } from '@bfp/contract'
 import type { Page } from 'playwright-core'
 import { differences } from './differences.ts'
@@ -60,11 +61,24 @@ async function playAlive(stage: HostileStage, page: Page, shown: Shown[]): Promi
   )
   const scripts = '<script src="/loader.js" defer></script><style>bfp-embed{position:absolute;top:0}</style>'
   stage.put(`<!doctype html><title>-</title>${scripts}<body>${fragments.map(({ html }) => html).join('')}`)
-  await page.goto(`${stage.origin}/embeds.html`)
-  const states = await page.evaluate(
+  // A page of its own: what embeds of one before still send would be in the way of this one.
+  const own = await page.context().newPage()
+  await open(own, `${stage.origin}/embeds.html`)
+  const states = await own.evaluate(
     (words) => window.bfpPlay(words),
     shown.map(({ word }) => word),
   )
-  await page.goto(stage.origin)
+  await own.close()
   return states
+}
+
+/** Where thousands of frames were just taken down, Chromium may have no room for another request for a moment. */
+async function open(page: Page, url: string, tries = 5): Promise<void> {
+  try {
+    await page.goto(url)
+  } catch (error) {
+    if (tries === 0 || !String(error).includes('ERR_INSUFFICIENT_RESOURCES')) throw error
+    await sleep(1_000)
+    await open(page, url, tries - 1)
+  }
 }

@@ -32,6 +32,7 @@ export async function problemsOf(
   for (let from = 0; from < payloads.length && problems.length < 20; from += BATCH) {
     const saved = await Promise.all(payloads.slice(from, from + BATCH).map((one) => save(stage, kind, one)))
     problems.push(...(await judgeAlive(stage, page, saved, (refused) => harmlessEmbed(stage, kind, refused))))
+    await page.goto(stage.origin)
     for (const way of ways) problems.push(...(await judge(stage, page, kind, way, saved)))
   }
   await close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Verdict } from '@bfp/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makePolls, type Polls } from '../http/build-poll.ts'
+import { publisher } from '../http/publish.ts'
 import { poll, SPOILT } from '../http/rehearse.ts'
 import { type Running, startRenderer } from '../http/service.ts'
 import { bfpAt } from './bfp.ts'
@@ -18,14 +19,15 @@ beforeAll(async () => {
   service = await startRenderer()
   folder = await mkdtemp(join(tmpdir(), 'bfp-reports-'))
   bfp = bfpAt(service.url, { INIT_CWD: folder })
+  const publish = publisher(service.url)
   const nameless = '<svg role="img" width="9" height="9" viewBox="0 0 9 9" />'
   for (const [version, word] of [
     ['1.0.0', 'one'],
     ['1.1.0', `two ${nameless}`],
     ['1.2.0', `three ${SPOILT}`],
   ] as const) {
-    const { exit, err } = await bfp('publish', await polls.source(version, word))
-    expect(exit, err).toBe(0)
+    const { status, text } = await publish.publish(await polls.build(version, word))
+    expect(status, text).toBe(201)
   }
   expect((await bfp('promote', 'poll@1.0.0')).exit).toBe(0)
   for (const embed of [

@@ -102,7 +102,12 @@ export const snippets: readonly Snippet[] = [
   does('a string that doubles', `let text = 'x'; for (;;) text += text`, ['threw', 'crashed', 'deadline']),
   does('200 MB', `return 'x'.repeat(2e8)`, ['too-large', 'crashed', 'deadline']),
   does('10 MB', `return 'x'.repeat(1e7)`, ['too-large']),
-  does('error message of 100 MB', `throw new Error('x'.repeat(1e8))`, ['threw', 'crashed', 'deadline']),
+  does('error message of 100 MB', `throw new Error('x'.repeat(1e8))`, [
+    'threw',
+    'too-large',
+    'crashed',
+    'deadline',
+  ]),
 
   tries('process.exit', 'process.exit(0)'),
   tries('process.kill', 'process.kill(1)'),

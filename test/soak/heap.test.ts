@@ -8,7 +8,7 @@ import { withCode } from './versions.ts'
 /** Node compiles for some thousand renders: a short run can tell only what is more than that. */
 const FLOOR = { render: 256, release: 64_000 }
 
-const RENDERS = 3_000
+const RENDERS = 2_000
 const RELEASES = 12
 
 test('neither the renderer nor its workers grow with what they render and release', {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { killed } from './killed.ts'
 import { print } from './print.ts'
 
-const KILLS = 8
+const KILLS = 5
 
 test('a renderer that is killed in the middle of writes loses nothing that was acknowledged, and starts again', {
   timeout: 180_000,

@@ -1,15 +1,22 @@
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
-import { readConfig } from './config.ts'
-import { startService } from './service.ts'
+import { type Config, readConfig } from './config.ts'
 import { formatTokens } from './tokens.ts'
 
 const read = readConfig(process.env)
 if (!read.ok) stop(read.line)
-else
-  await startService(read.config).then(
+else await start(read.config)
+
+/** What was compiled is kept, so that the next start takes less: a service that was ended is awaited. */
+async function start(config: Config): Promise<void> {
+  enableCompileCache(join(config.dataDir, 'compiled'))
+  const { startService } = await import('./service.ts')
+  await startService(config).then(
     (service) => {
       if (service.keptTokens) process.stderr.write(`Tokens: ${formatTokens(service.keptTokens)}\n`)
       process.stderr.write(`Renderer on ${service.url}\n`)
+      flushCompileCache()
       for (const signal of ['SIGTERM', 'SIGINT'] as const)
         process.once(signal, () => void service.close().then(() => process.exit(0)))
     },
@@ -18,6 +25,7 @@ else
       stop(error.message)
     },
   )
+}
 
 function stop(line: string): void {
   process.stderr.write(`${line}\n`)
