@@ -4,6 +4,9 @@ import { CannotStart } from './cannot-start.ts'
 import { type Config, readConfig } from './config.ts'
 import { formatTokens } from './tokens.ts'
 
+/** Milliseconds after which what was compiled is written: not in the way of those who waited for the start. */
+const SOON = 2_000
+
 const read = readConfig(process.env)
 if (!read.ok) stop(read.line)
 else await start(read.config)
@@ -14,11 +17,11 @@ async function start(config: Config): Promise<void> {
   const { startService } = await import('./service.ts')
   await startService(config).then(
     (service) => {
-      if (service.keptTokens) process.stderr.write(`Tokens: ${formatTokens(service.keptTokens)}\n`)
-      process.stderr.write(`Renderer on ${service.url}\n`)
-      flushCompileCache()
       for (const signal of ['SIGTERM', 'SIGINT'] as const)
         process.once(signal, () => void service.close().then(() => process.exit(0)))
+      if (service.keptTokens) process.stderr.write(`Tokens: ${formatTokens(service.keptTokens)}\n`)
+      process.stderr.write(`Renderer on ${service.url}\n`)
+      setTimeout(flushCompileCache, SOON).unref()
     },
     (error) => {
       if (!(error instanceof CannotStart)) throw error
