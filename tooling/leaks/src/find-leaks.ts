@@ -26,8 +26,8 @@ const FLOOR = 6
 /** Renders after which nothing warms up any more; until then, growth that lines explain less than so far is that. */
 const WARM = 10_000
 const EXPLAINED = 1 / 4
-/** How often as large as at first the heap of a worker is that was full. */
-const FULL = 3
+/** How often as large as at first the heaps are where one of the workers was full. */
+const FULL = 1.5
 /** Lines that have less than this share of what leaks are named no more. */
 const SHARE = 0.1
 
