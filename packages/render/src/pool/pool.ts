@@ -112,7 +112,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     workers.add(worker)
   }
 
-  /** A worker ended: the guilty is answered, the innocent go back to the head of the queue. */
+  /** A worker ended: the guilty is answered, the innocent go back to the head of their line. */
   function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
     if (!workers.delete(worker)) return
     for (const job of jobs.toReversed()) {
