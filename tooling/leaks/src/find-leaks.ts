@@ -1,8 +1,9 @@
 import { buildForLeaks } from './built-format.ts'
 import { type Growth, grows, growthOf, type Sample } from './growth.ts'
 import { measure } from './measure.ts'
-import { type LeakingLine, nameLines } from './name-lines.ts'
+import { nameLines } from './name-lines.ts'
 import { createStage } from './stage.ts'
+import type { LeakingLine } from './steady-lines.ts'
 
 /** What came of looking for leaks in a format. */
 export interface Looked extends Growth {

@@ -1,5 +1,5 @@
 export { findLeaks, type Looked, type LookOptions } from './find-leaks.ts'
 export { type Growth, grows, growthOf, type Sample } from './growth.ts'
 export { type Inspected, inspect } from './inspect.ts'
-export type { LeakingLine } from './name-lines.ts'
 export { CannotDraw } from './stage.ts'
+export type { LeakingLine } from './steady-lines.ts'

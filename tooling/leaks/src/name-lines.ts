@@ -1,30 +1,27 @@
 import { hash } from 'node:crypto'
-import type { BuiltFormat, Source } from './built-format.ts'
+import type { BuiltFormat } from './built-format.ts'
 import type { Allocations } from './inspect.ts'
 import { linesAsFunctions, type Sliced } from './lines-as-functions.ts'
 import { createStage } from './stage.ts'
-
-/** A line of a format whose allocations stay alive. */
-export interface LeakingLine extends Source {
-  /** The function it is in, as the source calls it. */
-  function: string
-  bytesPerRender: number
-}
+import { type LeakingLine, type Line, type Seen, steadyLines } from './steady-lines.ts'
 
 /** One in so many bytes that are allocated is looked at. */
 const INTERVAL = 256
 /** Compiled with inlining, a function's allocations would be those of whoever calls it. */
 const PLAIN_CODE = ['--no-turbofan', '--no-maglev', '--no-sparkplug']
-/** Bytes that shall have leaked in each half of the run, and how many renders that may take. */
-const ENOUGH = 150_000
-const FEWEST = 100
-const MOST = 1_500
-/** Bytes that a half may leak at most, so that the worker is not full before the end. */
-const ROOM = 20_000_000
+/** Parts of the run; the first is for what is made once. */
+const PARTS = 4
+/** Bytes that shall have leaked in each part, and how many renders that may take. */
+const ENOUGH = 75_000
+const FEWEST = 50
+const MOST = 750
+/** Bytes that a part may leak at most, so that the worker is not full before the end. */
+const ROOM = 10_000_000
 
 /**
- * Draws a sliced build while allocations are sampled. What is alive after the first half and what is after the second
- * differ by what leaks: code that is compiled once, and caches that are full, are in both.
+ * Draws a sliced build while allocations are sampled. What is alive after the first part of the run and what is after
+ * the last differ by what leaks: code that is compiled once, and caches that are full, are in both. What is made once
+ * and late, as the native code of a regular expression that is asked often, grows in one part only.
  */
 export async function nameLines(format: BuiltFormat, bytesPerRender: number): Promise<LeakingLine[]> {
   const { release, sourceAt } = format
@@ -37,27 +34,18 @@ export async function nameLines(format: BuiltFormat, bytesPerRender: number): Pr
   try {
     await stage.question((worker) => worker.startSampling(INTERVAL))()
     const alive = stage.question((worker) => worker.alive())
-    const after = async (renders: number): Promise<{ drawn: number; heads: Allocations[] }> => {
-      for (const end = stage.drawn() + renders; stage.drawn() < end; ) await stage.draw()
-      return { heads: await alive(), drawn: stage.drawn() }
-    }
     const wanted = Math.min(MOST, Math.max(FEWEST, ENOUGH / bytesPerRender))
-    const half = Math.ceil(Math.min(wanted, ROOM / bytesPerRender))
-    const [first, second] = [await after(half), await after(half)]
-    const renders = second.drawn - first.drawn
-    const [before, now] = [first, second].map(({ heads }) => byLine(heads, sliced, format))
-    return [...(now ?? [])]
-      .map(([key, { line, bytes }]) => ({
-        ...line,
-        bytesPerRender: (bytes - (before?.get(key)?.bytes ?? 0)) / renders,
-      }))
-      .toSorted((a, b) => b.bytesPerRender - a.bytesPerRender)
+    const length = Math.ceil(Math.min(wanted, ROOM / bytesPerRender))
+    const seen: Seen[] = []
+    while (seen.length < PARTS) {
+      for (const end = stage.drawn() + length; stage.drawn() < end; ) await stage.draw()
+      seen.push({ lines: byLine(await alive(), sliced, format), drawn: stage.drawn() })
+    }
+    return steadyLines(seen)
   } finally {
     await stage.close()
   }
 }
-
-type Line = Omit<LeakingLine, 'bytesPerRender'>
 
 /** Every allocation counts for the topmost line of its stack that is the format's own; others are left out. */
 function byLine(heads: Allocations[], sliced: Sliced, { release, sourceAt }: BuiltFormat) {

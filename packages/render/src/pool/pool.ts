@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
 import { createTrust } from './trust.ts'
 import { BATCH, createWaiting } from './waiting.ts'
@@ -187,12 +188,17 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     done({ ok: false, fault, message: message || fault, ...(stack && { stack }) })
   }
 
-  /** What waits behind the fault that was one too many need not be tried. */
-  function refuseBarred(): void {
+  /**
+   * What waits behind the fault that was one too many need not be tried. One in a turn of the event loop: each of
+   * them finds itself another step of the ladder at once, and all others are answered in between.
+   */
+  async function refuseBarred(): Promise<void> {
     const isBarred = ({ release, options }: Job) =>
       options.blame && trust.isBarred(release.id, options.subject)
-    for (const { release, options, done } of waiting.take(isBarred))
+    for (const { release, options, done } of waiting.take(isBarred)) {
       done({ ok: false, ...quarantined(release.id, options.subject) })
+      await turn()
+    }
   }
 
   function finish(): void {

@@ -1,7 +1,7 @@
 /** Clean calls after which a release may share a worker's batch with others. */
 const PROVEN = 20
 /** Milliseconds that clean calls of a release may take on average, the latest above all, to share. */
-const QUICK = 25
+const QUICK = 10
 const LATEST = 0.1
 /** Faults of one subject that bar it. */
 const SUBJECT_FAULTS = 3
