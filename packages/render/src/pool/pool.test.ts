@@ -131,6 +131,20 @@ test('a release that fails on many is told of once', async () => {
   expect(pool.stats().faults.get('throws@1.0.0')).toBe(10)
 })
 
+test('those that wait when their release is quarantined are told one by one, and others are answered in between', async () => {
+  const pool = poolOf()
+  let turns = 0
+  const clock = (): void => {
+    turns += 1
+    due = setImmediate(clock)
+  }
+  let due = setImmediate(clock)
+  onTestFinished(() => clearImmediate(due))
+  const toldAt = Array.from({ length: 20 }, () => pool.call(echo, 'x', options()).then(() => turns))
+  pool.quarantine(echo.id)
+  expect(new Set(await Promise.all(toldAt)).size).toBe(20)
+})
+
 test('what already waits when its release is quarantined is not tried, other releases are', async () => {
   const pool = poolOf({ size: 1 })
   const loops = Array.from({ length: 20 }, () => pool.call(loop, '', options('bad@1')))

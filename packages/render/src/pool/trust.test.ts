@@ -20,7 +20,7 @@ test('a release that takes long is not proven, until its calls are quick again',
   const { trust } = setup()
   for (let i = 0; i < 30; i++) trust.clean('a@1', 's', 60)
   expect(trust.isProven('a@1')).toBe(false)
-  for (let i = 0; i < 10; i++) trust.clean('a@1', 's', 1)
+  for (let i = 0; i < 20; i++) trust.clean('a@1', 's', 1)
   expect(trust.isProven('a@1')).toBe(true)
 })
 
