@@ -34,43 +34,25 @@ interface Asked {
   seed: number
 }
 
-/** Others are read at an even pace, in peace and while the embeds of one format are asked for, in turns. */
+/**
+ * Others are read at an even pace while the embeds of one format are asked for, in turns: in peace it draws as all do,
+ * and under attack another one that is as new does what it must not.
+ */
 export async function attack({ rounds, length, seed }: Asked): Promise<Attacked> {
   const place = await mkdtemp(join(tmpdir(), 'bfp-attack-'))
   const modes = Array.from({ length: rounds }, () => MODES).flat()
-  const names = modes.flatMap((_, at) => [`friend-${at}`, `turncoat-${at}`])
+  const names = ['turncoat', ...modes.flatMap((_, at) => [`friend-${at}`, `turncoat-${at}`])]
   const [polls, { releases }] = await Promise.all([buildPolls(), withTurncoat(place, names)])
   const renderer = await startProcess({ dataDir: join(place, 'data'), releases })
   const { url } = renderer
-  const problems: string[] = []
-  const chance = dice(seed)
   try {
     await publishPolls(url, polls)
-    const others = await saveAll(url, 'other', OTHERS, 'poll', POLL)
-    const unasked = variants(others)
-    const read = (): Promise<number[]> => {
-      const next = () =>
-        chance.in(FRESH) ? unasked.next().value : `/embeds/${chance.pick(others)}?target=web`
-      const look = ({ status, text }: { status: number; text: string }, path: string): void => {
-        if (status !== 200 || !text.includes(POLL.question)) problems.push(`${path} is answered ${status}`)
-      }
-      return paced({ url, rate: RATE, length, next, look })
-    }
-    /** Reads of others, in milliseconds, while the embeds of one format are asked for that do as `mode` says. */
-    const beside = async (format: string, mode: string): Promise<number[]> => {
-      const paths = variants(await saveAll(url, format, ATTACKERS, format, { mode, title: mode }))
-      const next = () => paths.next().value
-      const look = ({ status }: { status: number }, path: string): void => {
-        if (status !== 200) problems.push(`${path} is answered ${status}`)
-      }
-      const [times] = await Promise.all([read(), paced({ url, rate: ATTACK_RATE, length, next, look })])
-      return times
-    }
-    await read()
+    const { readBeside, problems } = await audience(url, { length, seed })
+    await readBeside('turncoat', 'draw')
     const seen: Round[] = []
     for (const [at, mode] of modes.entries()) {
-      const peace = await beside(`friend-${at}`, 'draw')
-      seen.push({ mode, peace, war: await beside(`turncoat-${at}`, mode) })
+      const peace = await readBeside(`friend-${at}`, 'draw')
+      seen.push({ mode, peace, war: await readBeside(`turncoat-${at}`, mode) })
     }
     return { ...told(seen), problems }
   } finally {
@@ -78,6 +60,39 @@ export async function attack({ rounds, length, seed }: Asked): Promise<Attacked>
     await polls.remove()
     await rm(place, { recursive: true, force: true })
   }
+}
+
+/** Those who read embeds of other formats, and whoever asks for those of one beside them. */
+async function audience(url: string, { length, seed }: Omit<Asked, 'rounds'>) {
+  const chance = dice(seed)
+  const problems: string[] = []
+  const others = await saveAll(url, 'other', OTHERS, 'poll', POLL)
+  const unasked = variants(others)
+
+  const ask = (rate: number, next: () => string, isRight: (text: string) => boolean): Promise<number[]> => {
+    const look = ({ status, text }: { status: number; text: string }, path: string): void => {
+      if (status !== 200 || !isRight(text)) problems.push(`${path} is answered ${status}`)
+    }
+    return paced({ url, rate, length, next, look })
+  }
+
+  /** Milliseconds of each read of others, while a format that does as `mode` says is asked for. */
+  async function readBeside(format: string, mode: string): Promise<number[]> {
+    const paths = variants(await saveAll(url, format, ATTACKERS, format, { mode, title: mode }))
+    const another = (): string =>
+      chance.in(FRESH) ? unasked.next().value : `/embeds/${chance.pick(others)}?target=web`
+    const [times] = await Promise.all([
+      ask(RATE, another, (text) => text.includes(POLL.question)),
+      ask(
+        ATTACK_RATE,
+        () => paths.next().value,
+        () => true,
+      ),
+    ])
+    return times
+  }
+
+  return { readBeside, problems }
 }
 
 const POLL = { question: 'Shall the bridge stay open', answers: ['Yes', 'No'] }
