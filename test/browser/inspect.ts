@@ -44,13 +44,16 @@ export async function emptyPage({ browser, origin }: { browser: Browser; origin:
   return { page, strangers, close: () => context.close() }
 }
 
-/** Documents in frames at the same time. */
-const FRAMES = 10
+/** Documents in frames at the same time, or fragments in one. */
+const TOGETHER = 10
 
-/** Writes each document into a frame, as a browser would load it, and looks at what came of it. */
+/**
+ * Writes documents into frames, as a browser would load them, and looks at what came of them. A document is alone in
+ * its frame; fragments share one as embeds share a page: what one runs, or leaves outside of its place, all are told.
+ */
 export function inspectDocuments(page: Page, sights: Sight[]): Promise<Seen[]> {
-  return page.evaluate(({ sights, frames }) => window.bfpInspectAll(sights, frames), {
+  return page.evaluate(({ sights, together }) => window.bfpInspectAll(sights, together), {
     sights,
-    frames: FRAMES,
+    together: TOGETHER,
   })
 }

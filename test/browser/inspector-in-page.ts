@@ -6,7 +6,7 @@ declare global {
     bfpGuard(inner: Window): void
     bfpInspect(root: Document | Element, word: string): Omit<Seen, 'ran'>
     bfpPlay(words: string[]): Promise<Seen[][]>
-    bfpInspectAll(sights: Sight[], frames: number): Promise<Seen[]>
+    bfpInspectAll(sights: Sight[], together: number): Promise<Seen[]>
   }
 }
 
@@ -63,14 +63,40 @@ export function installInspector(): void {
     return inner
   }
 
+  const isWhole = ({ html }: Sight): boolean => /^<!doctype/i.test(html)
+
+  /** A place on a page, and what of the page is in nobody's place: there, nothing may be different either. */
+  const inspectPlace = (page: Document, at: number, word: string): Omit<Seen, 'ran'> => {
+    const place = page.querySelectorAll('body > .place')[at] ?? page.createElement('p')
+    const rest = page.cloneNode(true) as Document
+    for (const each of rest.querySelectorAll('body > .place')) each.remove()
+    const [own, outside] = [window.bfpInspect(place, word), window.bfpInspect(rest, '')]
+    const around = Object.entries(outside.tags).map(([tag, count]): [string, number] => [
+      `outside ${tag}`,
+      count,
+    ])
+    return {
+      ...own,
+      tags: { ...own.tags, ...Object.fromEntries(around) },
+      attributes: [...own.attributes, ...outside.attributes.map((name) => `outside ${name}`)],
+      unsafe: [...own.unsafe, ...outside.unsafe],
+    }
+  }
+
   window.bfpInspectAll = async (sights, count) => {
     const seen: Seen[] = []
     for (let from = 0; from < sights.length; from += count) {
       const some = sights.slice(from, from + count)
-      const inners = some.map(({ html }, at) => load(at, html))
+      const areWhole = some.every(isWhole)
+      const places = some.map(({ html }) => `<div class=place>${html}</div>`)
+      const pages = areWhole ? some.map(({ html }) => html) : [places.join('')]
+      const inners = pages.map((html, at) => load(at, html))
       await new Promise((next) => setTimeout(next, 5))
-      for (const [at, inner] of inners.entries())
-        seen.push({ ...window.bfpInspect(inner.document, some[at]?.word ?? ''), ran: [...inner.bfpRan] })
+      for (const [at, { word }] of some.entries()) {
+        const { document, bfpRan: ran } = inners[areWhole ? at : 0] as Window
+        const found = areWhole ? window.bfpInspect(document, word) : inspectPlace(document, at, word)
+        seen.push({ ...found, ran: [...ran] })
+      }
     }
     return seen
   }

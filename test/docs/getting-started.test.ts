@@ -27,7 +27,7 @@ test('a newcomer follows the page to the letter and has a poll in a page', async
   await browser.goto(`file://${join(place, 'poll.html')}`)
   await browser.getByRole('button', { name: 'Yes' }).click()
   await browser.getByText('Thank you, your answer is counted.').waitFor()
-}, 300_000)
+}, 600_000)
 
 /** In a pane that is replaced where it is, and in one that is drawn anew. */
 async function shows(workbench: Page, text: string): Promise<void> {

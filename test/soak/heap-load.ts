@@ -1,6 +1,5 @@
 import type { Built } from '../http/build-poll.ts'
 import { publisher } from '../http/publish.ts'
-import { EDIT } from '../http/service.ts'
 import { type SoakEmbed, saveEmbed } from './embeds.ts'
 
 /** Every way an embed can be asked for: so many renders come of one save. */
@@ -21,14 +20,6 @@ export async function release(url: string, built: Built): Promise<void> {
   if (published.status !== 201) throw new Error(published.text)
   const promoted = await promote(`${built.manifest.name}@${built.manifest.version}`)
   if (promoted.status !== 200) throw new Error(promoted.text)
-}
-
-/** Gives workers something to render that no cache answers. */
-export async function poke(url: string): Promise<void> {
-  const draft = { format: 'poll', props: { question: 'Poked?', answers: ['Yes', 'No'] } }
-  const ask = { method: 'POST', headers: { authorization: `Bearer ${EDIT}` }, body: JSON.stringify(draft) }
-  const once = async (): Promise<unknown> => (await fetch(`${url}/api/preview`, ask)).text()
-  await Promise.all(Array.from({ length: 8 }, once))
 }
 
 async function askAll(url: string, { id }: SoakEmbed): Promise<void> {

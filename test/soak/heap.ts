@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Built, makePolls } from '../http/build-poll.ts'
 import { createEmbed, type SoakEmbed } from './embeds.ts'
-import { poke, release, saveAndDraw, WAYS } from './heap-load.ts'
+import { release, saveAndDraw, WAYS } from './heap-load.ts'
 import { createSamples, type Grown } from './heap-samples.ts'
-import { type InspectedRenderer, startInspected } from './inspected.ts'
+import { type Heaps, startInspected } from './inspected.ts'
 import { copyReleases } from './polls.ts'
 import { asVersion } from './versions.ts'
 
@@ -35,10 +35,12 @@ export async function heap({ renders, releases, floor, plant }: HeapOptions): Pr
     const embeds = await Promise.all(Array.from({ length: EMBEDS }, (_, n) => createEmbed(url, `heap-${n}`)))
     const embedAt = (n: number) => embeds[n % EMBEDS] as SoakEmbed
     const rounds = Math.ceil(renders / WAYS.length)
-    const drawn = await sampled(renderer, rounds, (n) => saveAndDraw(url, embedAt(n)), WAYS.length)
-    const released = await sampled(renderer, releases, async (n) => {
+    const draw = (n: number): Promise<void> => saveAndDraw(url, embedAt(n))
+    const heaps = (): Promise<Heaps> => renderer.heaps(() => draw(0))
+    const drawn = await sampled(heaps, rounds, draw, WAYS.length)
+    const released = await sampled(heaps, releases, async (n) => {
       await release(url, asVersion(poll, `1.1.${n}`))
-      await saveAndDraw(url, embedAt(n))
+      await draw(n)
     })
     return [...drawn.grown('render', floor.render), ...released.grown('release', floor.release)]
   } finally {
@@ -49,7 +51,7 @@ export async function heap({ renders, releases, floor, plant }: HeapOptions): Pr
 }
 
 async function sampled(
-  renderer: InspectedRenderer,
+  heaps: () => Promise<Heaps>,
   rounds: number,
   work: (round: number) => Promise<void>,
   steps = 1,
@@ -58,7 +60,7 @@ async function sampled(
   const samples = createSamples()
   for (let round = 0; round < rounds; round += 1) {
     await work(round)
-    if (round % every === 0) samples.add(round * steps, await renderer.heaps(() => poke(renderer.url)))
+    if (round % every === 0) samples.add(round * steps, await heaps())
   }
   return samples
 }

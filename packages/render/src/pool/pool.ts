@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
 import { createTrust } from './trust.ts'
 import { BATCH, createWaiting } from './waiting.ts'
-import { type Ended, WorkerProcess } from './worker-process.ts'
+import { type Drawn, type Ended, WorkerProcess } from './worker-process.ts'
 
 export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
 
@@ -102,7 +102,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       isApart,
       domCode,
       launch: options.launch,
-      onAnswer: (job, { fault, body, ms }) => (fault ? failed(job, fault, body) : answered(job, body, ms)),
+      onAnswer: (job, answer) =>
+        answer.fault ? failed(job, answer.fault, answer.body) : answered(job, answer),
       onIdle: () => {
         deadStarts = 0
         if (worker.isDone && worker.owes === 0) worker.retire()
@@ -168,9 +169,9 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     })
   }
 
-  function answered({ release, options: { subject, blame }, done }: Job, value: string, ms: number): void {
-    if (blame) trust.clean(release.id, subject, ms)
-    done({ ok: true, value, ms })
+  function answered({ release, options: { subject, blame }, done }: Job, { body, ms, cpuMs }: Drawn): void {
+    if (blame) trust.clean(release.id, subject, cpuMs)
+    done({ ok: true, value: body, ms })
   }
 
   function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {

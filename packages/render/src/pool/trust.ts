@@ -1,6 +1,6 @@
 /** Clean calls after which a release may share a worker's batch with others. */
 const PROVEN = 20
-/** Milliseconds that clean calls of a release may take on average, the latest above all, to share. */
+/** Milliseconds of CPU that clean calls of a release may take on average, the latest above all, to share. */
 const QUICK = 10
 const LATEST = 0.1
 /** Faults of one subject that bar it. */
@@ -22,7 +22,7 @@ interface Count {
 
 interface Record {
   clean: number
-  /** Milliseconds that a clean call takes on average. */
+  /** Milliseconds of CPU that a clean call takes on average. */
   takes: number
   subjects: Map<string, Count>
   /** Whether the latest embeds failed when they were drawn last. */
@@ -92,10 +92,10 @@ export function createTrust(now: () => number = Date.now) {
     },
 
     /** A clean call frees its subject, never a release. */
-    clean(release: string, subject: string, ms: number): void {
+    clean(release: string, subject: string, cpuMs: number): void {
       const record = recordOf(release)
       record.clean += 1
-      record.takes += (ms - record.takes) * Math.max(LATEST, 1 / record.clean)
+      record.takes += (cpuMs - record.takes) * Math.max(LATEST, 1 / record.clean)
       record.subjects.delete(subject)
       lookBack(record, subject, false)
     },

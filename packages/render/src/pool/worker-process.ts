@@ -35,9 +35,20 @@ export interface WorkerOptions {
   isApart: boolean
   domCode: string | undefined
   launch?: ((maxReply: number) => ChildProcess) | undefined
-  onAnswer(job: Job, answer: { fault?: Fault; body: string; ms: number }): void
+  onAnswer(job: Job, answer: Answer): void
   onIdle(): void
   onEnd(ended: Ended): void
+}
+
+/** What came of a call. */
+export type Answer = Drawn | { fault: Fault; body: string }
+
+/** `ms` by the clock, `cpuMs` of CPU by the worker's own account. */
+export interface Drawn {
+  fault?: undefined
+  body: string
+  ms: number
+  cpuMs: number
 }
 
 const FAULT_OF = new Map<number, Fault>([
@@ -190,7 +201,7 @@ export class WorkerProcess {
     this.#worked += ms
     this.#startNext()
     if (type === FROM_WORKER['too-large']) this.#kill('too-large', 'holds an answer that was too large')
-    if (task?.job) this.#options.onAnswer(task.job, { ...faultOf(type), body, ms })
+    if (task?.job) this.#options.onAnswer(task.job, answerOf(type, body, ms))
     if (this.#tasks.length === 0) this.#options.onIdle()
   }
 
@@ -227,9 +238,10 @@ function yieldToOthers(pid: number | undefined): void {
   }
 }
 
-function faultOf(type: number): { fault?: Fault } {
-  if (type === FROM_WORKER.value) return {}
+function answerOf(type: number, body: string, ms: number): Answer {
   const fault = FAULT_OF.get(type)
-  if (!fault) throw new Error(`type ${type} is no answer`)
-  return { fault }
+  if (fault) return { fault, body }
+  const [micros = ''] = type === FROM_WORKER.value ? (/^\d+(?= )/.exec(body) ?? []) : []
+  if (!micros) throw new Error(`type ${type} is no answer`)
+  return { body: body.slice(micros.length + 1), ms, cpuMs: Number(micros) / 1000 }
 }

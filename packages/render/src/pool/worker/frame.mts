@@ -7,7 +7,10 @@ export const HEAD = 9
 /** Renderer to worker. `number` is a slot for `load` and `drop`, the call's own number for `call`. */
 export const TO_WORKER = { dom: 1, load: 2, drop: 3, call: 4 } as const
 
-/** Worker to renderer: `ready` once, then one answer for each load and call, in their order; `worn` at most once. */
+/**
+ * Worker to renderer: `ready` once, then one answer for each load and call, in their order; `worn` at most once. A
+ * `value` begins with the microseconds of CPU it took, and a space.
+ */
 export const FROM_WORKER = {
   ready: 10,
   loaded: 11,

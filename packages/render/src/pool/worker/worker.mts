@@ -89,9 +89,11 @@ function call(number: number, body: string): Buffer {
   const slot = slots.get(Number(slotNumber))
   if (!slot) return frame(FROM_WORKER.threw, number, `No release in slot ${slotNumber}\0`)
   const request = body.slice(slotNumber.length + now.length + seed.length + 3)
+  const begun = cpuTime()
   try {
     if (!slot.door) return frame(FROM_WORKER.threw, number, slot.fault)
-    return answer(number, outcomeOf(slot, slot.door, request, Number(now), Number(seed)))
+    const outcome = outcomeOf(slot, slot.door, request, Number(now), Number(seed))
+    return answer(number, outcome, cpuTime() - begun)
   } catch (error) {
     return frame(FROM_WORKER.threw, number, describe(error))
   }
@@ -107,13 +109,19 @@ function outcomeOf({ context }: Slot, door: Door, request: string, now: number, 
   return outcome === 'p' ? door.outcome() : outcome
 }
 
-function answer(number: number, outcome: string): Buffer {
+/** Microseconds that this thread has run: what else the machine does is not in them. */
+function cpuTime(): number {
+  const { user, system } = process.threadCpuUsage()
+  return user + system
+}
+
+function answer(number: number, outcome: string, cost: number): Buffer {
   if (typeof outcome !== 'string') return frame(FROM_WORKER['not-a-string'], number, '')
   const rest = outcome.slice(1)
   if (rest.length > LARGEST_REPLY) return frame(FROM_WORKER['too-large'], number, String(rest.length))
   switch (outcome[0]) {
     case 's':
-      return frame(FROM_WORKER.value, number, rest)
+      return frame(FROM_WORKER.value, number, `${cost} ${rest}`)
     case 'e':
       return frame(FROM_WORKER.threw, number, rest)
     case 'p':
