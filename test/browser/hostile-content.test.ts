@@ -15,6 +15,21 @@ test('the inspector sees what runs and what is new', async () => {
   await close()
 })
 
+test('the inspector sees what leaves its place, and what is lost behind what never ends', async () => {
+  const { page, close } = await emptyPage(stage())
+  const sights = ['<p>x</p>', '</div><hr onclick=y>', '<p>x</p><plaintext>', '<p>x</p>']
+  const seen = await inspectDocuments(
+    page,
+    sights.map((html) => ({ html, word: 'x' })),
+  )
+  expect(seen.map(({ times }) => times)).toEqual([1, 0, 2, 0])
+  for (const { tags, attributes } of seen) {
+    expect(tags).toMatchObject({ 'outside hr': 1 })
+    expect(attributes).toContain('outside hr@onclick')
+  }
+  await close()
+})
+
 hostileJourney(
   stage,
   FORMATS.filter(({ name, variant }) => name === 'quiz' && variant !== 2),
