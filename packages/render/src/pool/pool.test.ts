@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createPool, type PoolOptions, type ReleaseCode } from '@bfp/render'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchWorker } from './launch.ts'
@@ -101,6 +102,23 @@ test('what is proven waits for nothing that is not: not for loops, and not for w
   )
   expect(order.filter((one) => one === 'other').length).toBeLessThan(attack.length / 2)
   await Promise.all(attack)
+})
+
+test('what had to wait for a CPU does not count as what takes long', async () => {
+  const pool = poolOf()
+  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
+  for (let i = 0; i < 5; i++) {
+    for (const pid of pool.pids()) process.kill(pid, 'SIGSTOP')
+    const waits = pool.call(echo, 'x', options())
+    await sleep(80)
+    for (const pid of pool.pids()) process.kill(pid, 'SIGCONT')
+    expect(await waits).toMatchObject({ ok: true, ms: expect.toSatisfy((ms: number) => ms > 50) })
+  }
+  const first = await Promise.race([
+    pool.call(loop, '', options()).then(() => 'loop'),
+    pool.call(echo, 'x', options()).then(() => 'echo'),
+  ])
+  expect(first).toBe('echo')
 })
 
 test('repeated faults quarantine at once, a pardon lets it run again', async () => {
