@@ -13,9 +13,6 @@ export interface Grown {
   isLeak: boolean
 }
 
-/** A worker keeps the code of so many releases ready; until then it has to grow with each. */
-const KEPT_BY_WORKER = 32
-
 export function createSamples() {
   const own: Sample[] = []
   const workers: Sample[] = []
@@ -29,16 +26,18 @@ export function createSamples() {
   }
 
   return {
-    /** The workers count as one: which of them a render goes to is chance. */
+    /**
+     * The workers count as one, the fullest of them: which a render goes to is chance, and one that was asked less is
+     * still filling what the other has full.
+     */
     add(at: number, heaps: Heaps): void {
       own.push({ at, bytes: heaps.renderer })
-      const bytes = [...heaps.workers.values()]
-      workers.push({ at, bytes: bytes.reduce((sum, each) => sum + each, 0) / bytes.length })
+      workers.push({ at, bytes: Math.max(...heaps.workers.values()) })
     },
-    grown(per: Grown['per'], floor: number): Grown[] {
-      const full = per === 'release' ? workers.filter(({ at }) => at > KEPT_BY_WORKER) : workers
-      return [...grownOf('renderer', per, own, floor), ...grownOf('workers', per, full, floor)]
-    },
+    grown: (per: Grown['per'], floor: number): Grown[] => [
+      ...grownOf('renderer', per, own, floor),
+      ...grownOf('workers', per, workers, floor),
+    ],
   }
 }
 

@@ -22,6 +22,8 @@ export interface HeapOptions {
 
 const EMBEDS = 6
 const SAMPLES = 60
+/** Of the work, what is done before the first sample besides: tables with a limit fill, hot code is compiled. */
+const WARM_UP = 1 / 2
 
 /** Whether the heaps of a renderer process and of its workers grow with what they are made to do. */
 export async function heap({ renders, releases, floor, plant }: HeapOptions): Promise<Grown[]> {
@@ -57,10 +59,11 @@ async function sampled(
   steps = 1,
 ) {
   const every = Math.ceil(rounds / SAMPLES)
+  const warmUp = Math.ceil(rounds * WARM_UP)
   const samples = createSamples()
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < warmUp + rounds; round += 1) {
     await work(round)
-    if (round % every === 0) samples.add(round * steps, await heaps())
+    if (round >= warmUp && round % every === 0) samples.add((round - warmUp) * steps, await heaps())
   }
   return samples
 }
