@@ -249,6 +249,19 @@ test('a realm with a DOM is renewed, and no call pays for that with its deadline
   expect(Math.max(...answers.map((answer) => (answer.ok ? Number(answer.value) : 0)))).toBe(500)
 })
 
+test('the first calls in a realm with a DOM have time to compile what they run', async () => {
+  const pool = poolOf({ size: 1, deadlineMs: 50 })
+  const turncoat = release(
+    'turncoat@1.0.0',
+    `globalThis.bfp = (request) => { if (request === 'loop') for (;;); return request }`,
+  )
+  const asked = (request: string) => pool.call({ ...turncoat, kind: 'mount' }, request, options())
+  expect(await asked('validate')).toMatchObject({ ok: true })
+  const begun = performance.now()
+  expect(await asked('loop')).toMatchObject({ ok: false, fault: 'deadline' })
+  expect(performance.now() - begun).toBeGreaterThan(200)
+})
+
 test('closing finishes what is in flight and ends every process', async () => {
   const pool = createPool({ size: 2 })
   const calls = Array.from({ length: 20 }, () => pool.call(slow, '2', options()))

@@ -9,6 +9,9 @@ import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker
 
 /** Milliseconds of CPU to evaluate a release, and to start a process. */
 const LOAD_DEADLINE = 1_000
+/** The first calls in a realm with a DOM compile what they run: so many get so many times their deadline. */
+const COLD_CALLS = 10
+const COLD_FACTOR = 4
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
@@ -18,7 +21,7 @@ const NICE = 5
 const DOM_CALLS = 500
 
 /** What a worker was asked and has not answered, oldest first: the first is what runs now. */
-type Task = { job: Job } | { job?: undefined; slot: number }
+type Task = { job: Job; deadline: number } | { job?: undefined; slot: number; deadline: number }
 
 export interface Ended {
   jobs: Job[]
@@ -124,9 +127,9 @@ export class WorkerProcess {
   send(jobs: readonly Job[]): void {
     const idle = this.#tasks.length === 0
     const frames = jobs.flatMap((job) => {
-      const { slot, loading } = this.#slotOf(job.release)
-      this.#tasks.push({ job })
-      const { now, seed } = job.options
+      const { slot, isCold, loading } = this.#slotOf(job.release)
+      const { now, seed, deadlineMs } = job.options
+      this.#tasks.push({ job, deadline: deadlineMs * (isCold ? COLD_FACTOR : 1) })
       return [...loading, frame(TO_WORKER.call, job.number, `${slot} ${now} ${seed >>> 0} ${job.request}`)]
     })
     this.#pipe.write(frames.length === 1 ? (frames[0] ?? Buffer.alloc(0)) : Buffer.concat(frames))
@@ -143,16 +146,17 @@ export class WorkerProcess {
     this.#pipe.end()
   }
 
-  #slotOf(release: ReleaseCode): { slot: number; loading: Buffer[] } {
+  #slotOf(release: ReleaseCode): { slot: number; isCold: boolean; loading: Buffer[] } {
     const known = this.#slots.get(release.digest)
     const isSpent = known !== undefined && release.kind === 'mount' && known.calls >= DOM_CALLS
     const slot = known && !isSpent ? known : { number: this.#nextSlot++, calls: 0 }
     slot.calls += 1
     this.#slots.delete(release.digest)
     this.#slots.set(release.digest, slot)
-    if (slot === known) return { slot: slot.number, loading: [] }
+    const isCold = release.kind === 'mount' && slot.calls <= COLD_CALLS
+    if (slot === known) return { slot: slot.number, isCold, loading: [] }
     const dropped = known ? [frame(TO_WORKER.drop, known.number, '')] : []
-    return { slot: slot.number, loading: [...dropped, ...this.#loading(slot.number, release)] }
+    return { slot: slot.number, isCold, loading: [...dropped, ...this.#loading(slot.number, release)] }
   }
 
   #loading(slot: number, { id, kind, code }: ReleaseCode): Buffer[] {
@@ -167,7 +171,7 @@ export class WorkerProcess {
       this.#hasDom = true
     }
     frames.push(frame(TO_WORKER.load, slot, `${kind}\0${id}\0${code}`))
-    this.#tasks.push({ slot })
+    this.#tasks.push({ slot, deadline: LOAD_DEADLINE })
     return frames
   }
 
@@ -209,7 +213,7 @@ export class WorkerProcess {
     this.#since = performance.now()
     const [task] = this.#tasks
     if (!this.#ready || !task) this.#watch.stop()
-    else this.#watch.start(task.job ? task.job.options.deadlineMs : LOAD_DEADLINE)
+    else this.#watch.start(task.deadline)
   }
 
   #kill(fault: Fault, message: string): void {
