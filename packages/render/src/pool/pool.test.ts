@@ -88,6 +88,22 @@ test('the innocent in the batch of a loop are answered', async () => {
   expect([...pool.stats().faults]).toEqual([['turncoat@1.0.0', 1]])
 })
 
+test('the innocent in the batch of a loop wait for nobody who is not proven', async () => {
+  const pool = poolOf({ size: 1 })
+  const turncoat = release(
+    'turncoat@1.0.0',
+    `globalThis.bfp = (request) => { if (request === 'loop') for (;;); return request }`,
+  )
+  for (const sound of [echo, turncoat]) for (let i = 0; i < 25; i++) await pool.call(sound, 'warm', options())
+  const [, apart = 0] = pool.pids()
+  process.kill(apart, 'SIGSTOP')
+  const batch = ['loop', 'loop', 'loop'].map((loops, i) => pool.call(turncoat, loops, options(`bad-${i}@1`)))
+  const innocent = Array.from({ length: 10 }, () => pool.call(echo, 'x', options()))
+  expect((await Promise.all(innocent)).filter(({ ok }) => !ok)).toEqual([])
+  expect(pool.pids()).toContain(apart)
+  expect(await Promise.all(batch)).toMatchObject(batch.map(() => ({ ok: false, fault: 'deadline' })))
+})
+
 test('what is proven waits for nothing that is not: not for loops, and not for what takes long', async () => {
   const pool = poolOf({ size: 1 })
   for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())

@@ -119,6 +119,11 @@ export class WorkerProcess {
     return this.#tasks.length
   }
 
+  /** True while it runs a call that nothing else may share it with. */
+  get hasSuspect(): boolean {
+    return this.#tasks.some(({ job }) => job?.line === 'suspect')
+  }
+
   /** True once it should get no more calls: it is worn, or dead already. */
   get isDone(): boolean {
     return this.#isGone || this.#saidWorn || this.#worked > LIFETIME
