@@ -21,6 +21,9 @@ const FAULTY = `{(() => {
   return 'two'
 })()}`
 
+/** Ends its worker whenever a reader votes. */
+const LOOPS_ON_VOTES = ['Number(answer) in answers ?', '(() => { for (;;); })() ?'] as const
+
 beforeAll(async () => {
   polls = await makePolls()
   service = await startRenderer({ watch: WATCH })
@@ -33,6 +36,7 @@ beforeAll(async () => {
     ['1.3.0', 'three'],
   ] as const)
     expect((await publish.publish(await polls.build(version, word))).status).toBe(201)
+  expect((await publish.publish(await polls.build('1.4.0', 'four', LOOPS_ON_VOTES))).status).toBe(201)
   for (const id of ids) await service.call('POST', '/api/embeds', { id, format: 'poll', props: ask('Fine?') })
 })
 
@@ -192,6 +196,31 @@ test(
     expect((await lineOf('1.3.0')).rolledBack.reason).toMatch(
       /^\d+ of \d+ failed in browsers, 1\.0\.0 0 of \d+$/,
     )
+  },
+  PATIENCE,
+)
+
+test(
+  'one that draws well and fails on what readers send is rolled back, and never in quarantine',
+  async () => {
+    const got = await tryOut('poll@1.4.0')
+    const outcomes = new Set<string>()
+    let votes = 0
+    async function vote(id: string): Promise<void> {
+      const headers = { 'x-forwarded-for': `10.9.${votes >> 8}.${votes++ % 256}` }
+      const body = { key: `vote-number-${votes}`, data: { answer: 0 } }
+      const { status } = await service.call('POST', `/embeds/${id}/submissions`, body, headers)
+      outcomes.add(`${got.includes(id) ? 'new' : 'old'} ${status}`)
+    }
+    await readUntil(async () => {
+      for (const id of ids) await vote(id)
+      return !(await stable()).candidate
+    })
+    expect(outcomes).toContain('new 503')
+    expect([...outcomes].filter((one) => one.startsWith('old'))).toEqual(['old 200'])
+    const { rolledBack, health, quarantine } = await lineOf('1.4.0')
+    expect(rolledBack.reason).toMatch(/^\d+ of \d+ answers to readers failed, 1\.0\.0 0 of \d+$/)
+    expect([health.failed, quarantine]).toEqual([0, undefined])
   },
   PATIENCE,
 )

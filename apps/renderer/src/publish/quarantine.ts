@@ -1,6 +1,7 @@
 import type { WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
+import { WATCH } from '../watch-releases/roll-back.ts'
 
 interface Parts {
   health: Pick<Store['health'], 'quarantine'>
@@ -12,7 +13,7 @@ export function tellQuarantine({ health, log }: Parts): (release: string, why: s
   return (release, why) => {
     log.error({ release, why }, 'a release is in quarantine')
     const failed = (err: unknown): void => log.error({ err, release }, 'its quarantine could not be stored')
-    health.quarantine(release, why).catch(failed)
+    health.quarantine(release, why, WATCH).catch(failed)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Channel, ReleaseLine, Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { failure } from '../failure.ts'
+import { wayBack } from '../publish/point-to.ts'
 import { fail, sendJson } from '../respond.ts'
 import { faring } from '../watch-releases/faring.ts'
 
@@ -31,7 +32,8 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
     if (all.length === 0) return fail(ctx, noFormat(name))
     const fare = await faring(name, channels, store)
     const releases = all.reverse().map(({ manifest: _, ...line }) => ({ ...line, ...fare(line.version) }))
-    const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels) }
+    const gone = new Set(lines.flatMap(({ status, version }) => (status === 'yanked' ? version : [])))
+    const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels, gone) }
     return sendJson(ctx, 200, listing)
   })
 
@@ -48,21 +50,26 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
   }
 
   /** `stable` is there before anybody pointed it anywhere. */
-  function channelsOf(name: string, channels: Channel[]): ChannelState[] {
+  function channelsOf(name: string, channels: Channel[], gone: ReadonlySet<string>): ChannelState[] {
     const version = live.choose(name)?.manifest.version
     const implied = channels.every(({ channel }) => channel !== 'stable') && version
     const stable = implied ? [{ channel: 'stable', version, changed: null, by: null }] : []
-    return [...stable, ...channels.map(stateOf)]
+    return [...stable, ...channels.map((channel) => stateOf(channel, gone))]
   }
 }
 
-export function stateOf({ channel, version, candidate, trail, changed, by }: Channel): ChannelState {
-  const previous = trail.at(-1)
+/** `gone` are the versions that were yanked. */
+export function stateOf(
+  { channel, version, candidate, trail, changed, by }: Channel,
+  gone: ReadonlySet<string>,
+): ChannelState {
+  const { to, passedOver } = wayBack({ version, trail }, gone)
   return {
     channel,
     version,
     ...(candidate && { candidate }),
-    ...(previous && { previous }),
+    ...(to && { previous: to }),
+    ...(passedOver.length > 0 && { passedOver }),
     changed,
     by,
   }
