@@ -24,6 +24,11 @@ const drawn = {
   ...{ box: { narrow: 10, wide: 10 }, actions: [] },
 }
 
+const nothing = (): never => expect.unreachable()
+const IDLE: Omit<WorkerPool, 'call'> = {
+  ...{ quarantine: nothing, pardon: nothing, stats: nothing, pids: nothing, close: nothing },
+}
+
 /** A renderer whose workers draw, and fail on what readers and editors send, as told. */
 function rendererThat(fault: 'crashed' | 'overloaded') {
   async function call(_: unknown, request: string): Promise<CallResult> {
@@ -32,7 +37,7 @@ function rendererThat(fault: 'crashed' | 'overloaded') {
     return { ok: false, fault, message: 'as told' }
   }
   return createRenderer({
-    pool: { call } as WorkerPool,
+    pool: { call, ...IDLE },
     releases: { platform: new Map(), all: () => [release], choose: () => release },
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses('https://embeds.example'),

@@ -10,7 +10,7 @@ const CODINGS = 2
 /** The files browsers may ask for: those the service started with, else what was published since, by any instance. */
 export function publishedFiles(
   shipped: ReadonlyMap<string, ReadyBody>,
-  { releases, blobs }: Pick<Store, 'releases' | 'blobs'>,
+  { releases, blobs }: { releases: Pick<Store['releases'], 'blobAt'>; blobs: Pick<Store['blobs'], 'get'> },
 ): (path: string) => Promise<ReadyBody | undefined> {
   const kept = new LRUCache<string, ReadyBody>({ maxSize: KEPT })
 
