@@ -6,6 +6,7 @@ import type { Middleware } from 'koa'
 import { failure } from '../failure.ts'
 import { wayBack } from '../publish/point-to.ts'
 import { fail, sendJson } from '../respond.ts'
+import { suggestion } from '../suggestion.ts'
 import { faring } from '../watch-releases/faring.ts'
 
 interface Parts {
@@ -29,7 +30,7 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
     const known = new Set(lines.map(({ version }) => version))
     const own = built.all().filter(({ manifest }) => manifest.name === name && !known.has(manifest.version))
     const all = [...published, ...own.map(({ manifest }) => described(manifest))].toSorted(byVersion)
-    if (all.length === 0) return fail(ctx, noFormat(name))
+    if (all.length === 0) return fail(ctx, noFormat(name, await names()))
     const fare = await faring(name, channels, store)
     const releases = all.reverse().map(({ manifest: _, ...line }) => ({ ...line, ...fare(line.version) }))
     const gone = new Set(lines.flatMap(({ status, version }) => (status === 'yanked' ? version : [])))
@@ -43,6 +44,13 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
     const page = { ...(subject && { subject }), ...(before && { before }) }
     return sendJson(ctx, 200, { entries: await store.audit.list(page) })
   })
+
+  /** Of formats that came with the build or were ever published. */
+  async function names(): Promise<string[]> {
+    const published = await store.releases.list()
+    const own = built.all().map(({ manifest }) => manifest)
+    return [...new Set([...own, ...published].map((one) => one.name))].toSorted()
+  }
 
   async function lineOf({ name, version, ...line }: ReleaseLine): Promise<Line> {
     const stored = await store.releases.get(name, version)
@@ -93,7 +101,11 @@ function sizeOf({ bytes, brotli }: Manifest['client']) {
   return { bytes, brotli }
 }
 
-function noFormat(name: string) {
+function noFormat(name: string, names: readonly string[]) {
   const message = `There is no release of ${name.slice(0, 80)}`
-  return failure('unknown-format', message, 'GET /api/formats lists the formats; publish one first')
+  return failure(
+    'unknown-format',
+    message,
+    `${suggestion(name, names)}; publish it first where it is a new one`,
+  )
 }
