@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makePolls, type Polls } from './build-poll.ts'
-import { publisher } from './publish.ts'
-import { type Running, startRenderer } from './service.ts'
-
-/** Milliseconds: an embed counts once in a turn; one that fails is drawn again after a second. */
-const WATCH = { every: 100, turnMs: 500 }
+import { type OnTrial, startTrials } from './on-trial.ts'
 
 /** Milliseconds: every promotion is rehearsed, which takes a while on a busy machine. */
 const PATIENCE = 120_000
-
-let polls: Polls
-let service: Running
-let publish: ReturnType<typeof publisher>
-const ids = Array.from({ length: 40 }, (_, n) => `poll-${n}`)
 
 /** Does to some questions what the first release did to none. */
 const FAULTY = `{(() => {
@@ -21,78 +11,22 @@ const FAULTY = `{(() => {
   return 'two'
 })()}`
 
-/** Ends its worker whenever a reader votes. */
-const LOOPS_ON_VOTES = ['Number(answer) in answers ?', '(() => { for (;;); })() ?'] as const
+let trials: OnTrial
 
 beforeAll(async () => {
-  polls = await makePolls()
-  service = await startRenderer({ watch: WATCH })
-  publish = publisher(service.url)
-  await publish.publish(await polls.build('1.0.0', 'one'))
-  await publish.promote('poll@1.0.0')
-  for (const [version, word] of [
+  trials = await startTrials([
     ['1.1.0', FAULTY],
     ['1.2.0', `${FAULTY} again`],
     ['1.3.0', 'three'],
-  ] as const)
-    expect((await publish.publish(await polls.build(version, word))).status).toBe(201)
-  expect((await publish.publish(await polls.build('1.4.0', 'four', LOOPS_ON_VOTES))).status).toBe(201)
-  for (const id of ids) await service.call('POST', '/api/embeds', { id, format: 'poll', props: ask('Fine?') })
+  ])
 })
 
-afterAll(async () => {
-  await service.close()
-  await polls.remove()
-})
-
-const ask = (question: string) => ({ question, answers: ['Yes', 'No'] })
-
-async function change(id: string, question: string): Promise<void> {
-  const revision = (await service.call('GET', `/api/embeds/${id}`)).json().revision
-  const headers = { 'if-match': `"${revision}"` }
-  const { status } = await service.call(
-    'PUT',
-    `/api/embeds/${id}`,
-    { props: ask(question), locale: 'en' },
-    headers,
-  )
-  expect(status).toBe(200)
-}
-
-/** What readers of all embeds get; never an error, never nothing. */
-async function readAll() {
-  const answers = await Promise.all(
-    ids.map((id) => service.get(`/embeds/${id}`, { accept: 'application/json' })),
-  )
-  for (const { status, text } of answers) expect([status, text.length > 200]).toEqual([200, true])
-  return answers.map((answer) => answer.json())
-}
-
-const list = async () => (await publish.list('poll')).json()
-const stable = async () =>
-  (await list()).channels.find((one: { channel: string }) => one.channel === 'stable')
-const lineOf = async (version: string) =>
-  (await list()).releases.find((one: { version: string }) => one.version === version)
-
-async function readUntil(isSo: () => Promise<boolean>): Promise<number> {
-  const start = performance.now()
-  while (!(await isSo())) {
-    if (performance.now() - start > 60_000) throw new Error(`never: ${JSON.stringify(await list())}`)
-    await readAll()
-  }
-  return performance.now() - start
-}
-
-/** Gives a release to half of the embeds, and names those that got it. */
-async function tryOut(release: string): Promise<string[]> {
-  expect((await publish.promote(release, 50)).status).toBe(200)
-  const got = (await readAll()).filter((fragment) => fragment.release === release)
-  return got.map(({ embed }) => embed)
-}
+afterAll(() => trials.close())
 
 test(
   'a candidate that loops and throws on some embeds is rolled back within a minute, and nobody meets a hole',
   async () => {
+    const { readAll, tryOut, change, readUntil, stable, lineOf, service, ids } = trials
     await readAll()
     const [loops = '', ...throws] = await tryOut('poll@1.1.0')
     await change(loops, 'Loop?')
@@ -115,6 +49,7 @@ test(
 test(
   'so is one that all embeds got a moment ago; it is named with its faults until it is promoted anew',
   async () => {
+    const { readAll, change, readUntil, stable, lineOf, publish, ids } = trials
     for (const { embed, revision } of await readAll()) if (revision > 1) await change(embed, 'Fine?')
     await readUntil(async () => (await lineOf('1.0.0')).health?.served >= 120)
     expect((await publish.promote('poll@1.1.0')).status).toBe(200)
@@ -137,6 +72,7 @@ test(
 test(
   'twenty candidates that fail on nothing are left alone',
   async () => {
+    const { tryOut, readUntil, stable, lineOf, publish } = trials
     expect((await publish.promote('poll@1.3.0')).status).toBe(200)
     for (let times = 0; times < 20; times++) {
       await tryOut('poll@1.0.0')
@@ -154,6 +90,7 @@ test(
 test(
   'one that fails only where the other does is left alone',
   async () => {
+    const { readAll, tryOut, change, readUntil, stable, lineOf, publish, ids } = trials
     expect((await publish.promote('poll@1.1.0')).status).toBe(200)
     const got = await tryOut('poll@1.2.0')
     const rest = ids.filter((id) => !got.includes(id))
@@ -170,6 +107,7 @@ test(
 test(
   'what many browsers report counts; one address alone, or about embeds that have another release, does not',
   async () => {
+    const { tryOut, readUntil, stable, lineOf, service, ids } = trials
     const got = await tryOut('poll@1.3.0')
     const rest = ids.filter((id) => !got.includes(id))
     async function report(address: string, embeds: string[]): Promise<void> {
@@ -196,31 +134,6 @@ test(
     expect((await lineOf('1.3.0')).rolledBack.reason).toMatch(
       /^\d+ of \d+ failed in browsers, 1\.0\.0 0 of \d+$/,
     )
-  },
-  PATIENCE,
-)
-
-test(
-  'one that draws well and fails on what readers send is rolled back, and never in quarantine',
-  async () => {
-    const got = await tryOut('poll@1.4.0')
-    const outcomes = new Set<string>()
-    let votes = 0
-    async function vote(id: string): Promise<void> {
-      const headers = { 'x-forwarded-for': `10.9.${votes >> 8}.${votes++ % 256}` }
-      const body = { key: `vote-number-${votes}`, data: { answer: 0 } }
-      const { status } = await service.call('POST', `/embeds/${id}/submissions`, body, headers)
-      outcomes.add(`${got.includes(id) ? 'new' : 'old'} ${status}`)
-    }
-    await readUntil(async () => {
-      for (const id of ids) await vote(id)
-      return !(await stable()).candidate
-    })
-    expect(outcomes).toContain('new 503')
-    expect([...outcomes].filter((one) => one.startsWith('old'))).toEqual(['old 200'])
-    const { rolledBack, health, quarantine } = await lineOf('1.4.0')
-    expect(rolledBack.reason).toMatch(/^\d+ of \d+ answers to readers failed, 1\.0\.0 0 of \d+$/)
-    expect([health.failed, quarantine]).toEqual([0, undefined])
   },
   PATIENCE,
 )

@@ -9,7 +9,8 @@ import { BROKEN, drawn, embed, halfway, NEW, OLD, rendered } from './watch-for-t
 /** Faults as they are heard of halfway through a promotion; the other release draws what it is told to. */
 async function setup(draw: () => Promise<Drawn> = async () => drawn()) {
   const live = (await halfway()).live()
-  const now = () => 1
+  let time = 1
+  const now = () => time
   const tally = createTally({ now })
   const isAlike = createControl({ live, include: async () => true, now })
   const trialAt = () => live.channels().flatMap((one) => trialOf(one, 0) ?? [])[0]
@@ -17,7 +18,8 @@ async function setup(draw: () => Promise<Drawn> = async () => drawn()) {
   const ids = Array.from({ length: 100 }, (_, n) => `e${n}`)
   const having = (release: string) => ids.filter((id) => live.choose('quiz', embed(id))?.id === release)
   const counted = () => Object.fromEntries(tally.take().map(({ version, ...count }) => [version, count]))
-  return { live, hear, counted, news: having(NEW), olds: having(OLD) }
+  const pass = (ms: number) => (time += ms)
+  return { live, hear, counted, pass, news: having(NEW), olds: having(OLD) }
 }
 
 const GOOD: Answered = { failed: false, happens: async () => false }
@@ -33,6 +35,17 @@ test('a fragment on trial that breaks a rule of its target is wrong, unless the 
     await hear.onRender(...rendered(live, embed(news[0] ?? ''), { html: BROKEN }))
     expect(counted()).toMatchObject({ '1.1.0': { served: 1, checked: 1, wrong } })
   }
+})
+
+test('a fragment that is answered again and again is checked once in a turn, also from the cache', async () => {
+  const { live, hear, counted, news, pass } = await setup()
+  const [event, made] = rendered(live, embed(news[0] ?? ''), { html: BROKEN })
+  for (let times = 0; times < 4; times++) {
+    await hear.onRender({ ...event, cached: times > 0 }, made)
+    await hear.onRender({ ...event, cached: true }, made)
+    pass(10_000)
+  }
+  expect(counted()).toMatchObject({ '1.1.0': { served: 4, checked: 4, wrong: 4 } })
 })
 
 test('a format that fails to check what an editor saves is wrong, unless the other release fails, too', async () => {

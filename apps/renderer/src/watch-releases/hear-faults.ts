@@ -1,4 +1,4 @@
-import type { BrowserEvent, Embed } from '@bfp/contract'
+import type { BrowserEvent, Embed, Fragment } from '@bfp/contract'
 import {
   type Drawn,
   type Follower,
@@ -14,7 +14,7 @@ import type { Counted, Place, Tally, Turn } from './tally.ts'
 import type { Trial } from './trial.ts'
 import { createHeard } from './who-reports.ts'
 
-/** Milliseconds between two fragments that are checked by the rules of their target. */
+/** Milliseconds between two fragments that are held against the rules of their target; each is once. */
 const CHECK_EVERY = 200
 /** Not the release's doing. */
 const INNOCENT = ['overloaded', 'unknown-format']
@@ -45,6 +45,7 @@ export type HearFaults = ReturnType<typeof hearFaults>
 export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) {
   const heard = createHeard(now)
   const comparing = new WeakSet<Turn>()
+  const broken = new WeakMap<Fragment, boolean>()
   let checked = Number.NEGATIVE_INFINITY
 
   /** Where an embed counts; a pinned one has no part in what channels point to. */
@@ -82,19 +83,29 @@ export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) 
     }
   }
 
-  /** A few fragments of a trial, after they were answered. */
+  /** Whether a fragment is to be held against the rules now, once in a turn; quick, as every answer asks. */
+  function isDue(turn: Turn, { fragment }: Rendered): boolean {
+    if (turn.seen.has('checked')) return false
+    if (!broken.has(fragment) && now() - checked < CHECK_EVERY) return false
+    // A trial begins with turns of its own: where there is none, there will be none in this turn.
+    return tally.isFirst(turn, 'checked') && trialAt(turn.place) !== undefined
+  }
+
+  /** Fragments of a trial, after they were answered. */
   async function check(turn: Turn, rendered: Rendered): Promise<void> {
     const { options, fragment } = rendered
-    if (!trialAt(turn.place) || now() - checked < CHECK_EVERY) return
-    checked = now()
-    if (!tally.isFirst(turn, 'checked')) return
-    await new Promise(setImmediate)
-    const breaks = (html: string): boolean => (targets.get(options.target)?.validate(html) ?? []).length > 0
+    const breaks = ({ html }: Fragment): boolean =>
+      (targets.get(options.target)?.validate(html) ?? []).length > 0
+    if (!broken.has(fragment)) {
+      checked = now()
+      await new Promise(setImmediate)
+      broken.set(fragment, breaks(fragment))
+    }
     tally.add(turn.place, 'checked')
-    if (!breaks(fragment.html)) return
+    if (!broken.get(fragment)) return
     await count(
       'wrong',
-      faultOf(turn, rendered, (drawn) => drawn.ok && breaks(drawn.fragment.html)),
+      faultOf(turn, rendered, (drawn) => drawn.ok && breaks(drawn.fragment)),
     )
   }
 
@@ -102,9 +113,9 @@ export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) 
     onRender({ release, state, cached, fault }: RenderEvent, rendered: Rendered): Promise<void> | undefined {
       if (fault && INNOCENT.includes(fault)) return undefined
       const turn = turnOf(release, rendered.embed)
-      if (!turn || cached) return undefined
-      if (!fault) return state === 'fresh' ? check(turn, rendered) : undefined
-      if (!tally.isFirst(turn, 'failed')) return undefined
+      if (!turn) return undefined
+      if (state === 'fresh') return isDue(turn, rendered) ? check(turn, rendered) : undefined
+      if (!fault || cached || !tally.isFirst(turn, 'failed')) return undefined
       return count(
         'failed',
         faultOf(turn, rendered, (drawn) => !drawn.ok && isGuilty(drawn.fault)),
