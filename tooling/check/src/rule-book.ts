@@ -25,9 +25,10 @@ export const RULE_BOOK = {
     fix: 'Give each `about`, `locale` and `props`, and mark the longest, strangest one with `"hardest": true`.',
   },
   messages: {
-    finds: 'words of the interface that a language lacks, or has under other names',
+    finds:
+      'words of the interface that a language lacks or has under other names, and keys that no language has',
     why: 'Readers of that language see English, or a key, in the middle of a sentence.',
-    fix: 'Give every language the keys and placeholders of `en`, with each plural form that it counts with.',
+    fix: 'Give every language the keys and placeholders of `en`, with each plural form that it counts with, and `en` each key that the code asks for.',
   },
   saved: {
     finds: 'props that the schema refuses',
