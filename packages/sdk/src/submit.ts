@@ -79,12 +79,14 @@ export function useSubmit({ outbox }: { outbox?: Outbox } = {}): Submission {
   }
 
   useEffect(() => {
+    if (!outbox) return
     addEventListener('online', sendOldest)
     return () => removeEventListener('online', sendOldest)
   }, [])
 
   /** Each answer leads to the next that is kept; none, to a pause, for those behind would fare no better. */
   useEffect(() => {
+    if (!outbox) return
     const timer = setTimeout(sendOldest, pause.current)
     return () => clearTimeout(timer)
   }, [state])
