@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
 import type { Fixture } from './fixtures.ts'
 import type { Rig } from './rig.ts'
 import { absoluteLinks } from './rules/absolute-links.ts'
-import { type Content, complete } from './rules/complete.ts'
+import { type Content, complete, completeLater } from './rules/complete.ts'
 import { fresh } from './rules/fresh.ts'
 import { oembedAnswer } from './rules/oembed-answer.ts'
 import { repeatable } from './rules/repeatable.ts'
@@ -70,7 +70,8 @@ async function visitAll(drawn: readonly Drawn[], rig: Rig, browser: Browser): Pr
   const findings: Finding[] = []
   for (const { subject, samples } of drawn) {
     const box = samples.find(({ target }) => target === 'web')?.fragment?.box
-    if (box) findings.push(...(await visit(subject, box)))
+    const later = completeLater(contentOf(subject), samples)
+    if (box) findings.push(...(await visit(subject, { box, later })))
   }
   await leave()
   return findings

@@ -43,7 +43,7 @@ describe.each(formats)('%s: every fixture for every target', (format) => {
     if (!release) throw new Error(`No release of ${format} in .build/releases: run pnpm run build`)
     const fixtures = await readFixtures(join(root, 'formats', format))
     findings = await checkFormat({ release, fixtures, rig, browser })
-  })
+  }, 300_000)
 
   it.each(RULES)('%s', (rule) => {
     expect(findings.filter((finding) => finding.rule === rule)).toEqual([])

@@ -75,9 +75,9 @@ function saidBelow(parent: Tree.ParentNode, around: { path: readonly string[]; r
       return node.value.trim() ? [{ text: node.value, where, role: around.role }] : []
     if (!('tagName' in node) || isUnread(node)) return []
     const here = { path: [...around.path, node.tagName], role: roleOf(node, around.role) }
-    const picture = pictureText(node)
-    if (picture === undefined) return saidBelow(node, here)
-    return picture.trim() ? [{ text: picture, where: here.path.join(' > '), role: here.role }] : []
+    const name = nameOf(node)
+    if (name === undefined) return saidBelow(node, here)
+    return name.trim() ? [{ text: name, where: here.path.join(' > '), role: here.role }] : []
   })
 }
 
@@ -94,10 +94,13 @@ function roleOf(node: Tree.Element, around: Said['role']): Said['role'] {
   return isLive || REPORTS.has(node.tagName) || REPORT_ROLES.test(role) ? 'report' : around
 }
 
-/** What is said in place of a picture; undefined where there is none. */
-function pictureText(node: Tree.Element): string | undefined {
+/** What is said in place of what is in it: for a picture, and for a link of words that has a name; else undefined. */
+function nameOf(node: Tree.Element): string | undefined {
   if (node.tagName === 'img') return attributeOf(node, 'alt') ?? ''
-  return attributeOf(node, 'role') === 'img' ? (attributeOf(node, 'aria-label') ?? '') : undefined
+  const label = attributeOf(node, 'aria-label')
+  if (attributeOf(node, 'role') === 'img') return label ?? ''
+  const isOfWords = node.tagName === 'a' && node.childNodes.every(({ nodeName }) => nodeName === '#text')
+  return isOfWords ? label : undefined
 }
 
 function attributeOf({ attrs }: Tree.Element, name: string): string | undefined {

@@ -131,6 +131,7 @@ describe('what the web view says besides', () => {
     ['a number that a longer one has in it', '<b>204</b><i>1,204</i>', 'cannot be read: 204'],
     ['a picture', '<img alt="A map of the harbour">', 'img: cannot be read: A map of the harbour'],
     ['a drawing', '<svg role="img" aria-label="Up and down"></svg>', 'svg: cannot be read: Up and down'],
+    ['a link', '<a href="https://a.example/" aria-label="Dues"><b>Go</b> on</a>', 'a: cannot be read: on'],
     ['text in a drawing', '<svg><text>North</text></svg>', 'svg > text: cannot be read: North'],
     ['what is folded', '<details><summary>More</summary><p>Inside</p></details>', 'cannot be read: Inside'],
     ['what fills a message', '<p>Highest: 76 in March 2021.</p>', 'p: cannot be read: 76'],
@@ -149,6 +150,7 @@ describe('what the web view says besides', () => {
     ['messages in one another', '<p>Highest: One vote in stairs. Latest: first in lamp.</p>'],
     ['numbers of a live region', '<p role="status">3 votes</p><output>17</output>'],
     ['decoration', '<svg aria-hidden="true"><text>North</text></svg><span>→ ·</span>'],
+    ['a link that is called otherwise', '<a href="https://a.example/" aria-label="Pick one">Go</a>'],
     ['an address', '<p>Pick one: https://a.example/embeds/e1</p>'],
   ])('is not missed: %s', (_, web) => {
     expect(found({ web })).toEqual([])
@@ -176,11 +178,18 @@ describe('what the web view says besides', () => {
 describe('what comes later', () => {
   const samples = [sample(`${whole}<h2>Results</h2>`, 'web'), sample(`${whole}`, 'crawler')]
   const later = (html: string): string[] =>
-    completeLater(content, samples, html).map(({ where, message }) => `${where}: ${message}`)
+    completeLater(
+      content,
+      samples,
+    )({ html, pressed: '<button> Go' }).map(({ where, message }) => `${where}: ${message}`)
 
   it.each([
-    ['a literal', '<p>Harbour dues apply</p>', 'p: cannot be read: Harbour dues apply'],
-    ['words around a number', '<p>You have 3 lamps left</p>', 'p: cannot be read: lamps left'],
+    ['a literal', '<p>Harbour dues apply</p>', 'p, after <button> Go: cannot be read: Harbour dues apply'],
+    [
+      'words around a number',
+      '<p>You have 3 lamps left</p>',
+      'p, after <button> Go: cannot be read: lamps left',
+    ],
   ])('is missed: %s', (_, html, finding) => {
     expect(later(html)).toContain(finding)
   })
@@ -193,5 +202,12 @@ describe('what comes later', () => {
     ['words on controls', '<button>Again</button>'],
   ])('is not missed: %s', (_, html) => {
     expect(later(html)).toEqual([])
+  })
+
+  it('is told once, and with what led there', () => {
+    const judge = completeLater(content, samples)
+    const view = '<p>Harbour dues apply</p>'
+    expect(judge({ html: view, pressed: '' })).toMatchObject([{ target: 'crawler', where: 'p, once alive' }])
+    expect(judge({ html: view, pressed: '<button> Go' })).toEqual([])
   })
 })

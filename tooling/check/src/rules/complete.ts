@@ -52,22 +52,30 @@ export function complete(content: Content, samples: readonly Sample[]): Finding[
   ])
 }
 
+/** Judges a view that comes later, by its markup and the press that led to it. */
+export type JudgeLater = (view: { html: string; pressed: string }) => Finding[]
+
 /**
  * A view that comes later brings no words that the static ones lack. Numbers and dates may differ: they follow what a
- * reader did; and so may what editors marked as coming later.
+ * reader did; and so may what editors marked as coming later. Each text is told once.
  */
-export function completeLater(content: Content, samples: readonly Sample[], later: string): Finding[] {
+export function completeLater(content: Content, samples: readonly Sample[]): JudgeLater {
   const { texts, marked } = writtenIn(content.props, content.schema)
   const pieces = piecesOf(content)
   const first = shownIn(samples).map(({ text }) => text)
   const known = reading(
     [...first, ...texts.map(({ text }) => text), ...marked, ...datesIn(content)].join('\n'),
   )
-  const words = saidIn(later, false)
-    .filter(({ text }) => !known(text))
-    .flatMap((said) => pieces(said.role === 'content' ? { ...said, role: 'report' } : said))
-    .filter(({ text }) => !known(text))
-  return inEachStill(content, samples, (says) => words.filter(({ text }) => !says(text)))
+  const told = new Set<string>()
+  return ({ html, pressed }) => {
+    const words = saidIn(html, false)
+      .filter(({ text }) => !known(text))
+      .flatMap((said) => pieces(said.role === 'content' ? { ...said, role: 'report' } : said))
+      .filter(({ text }) => !known(text) && !told.has(text))
+      .map(({ where, text }) => ({ where: `${where}, ${pressed ? `after ${pressed}` : 'once alive'}`, text }))
+    for (const { text } of words) told.add(text)
+    return inEachStill(content, samples, (says) => words.filter(({ text }) => !says(text)))
+  }
 }
 
 function shownIn(samples: readonly Sample[]): Said[] {
