@@ -60,14 +60,12 @@ export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'
     let views = 0
     for await (const { pressed, onlyClicked, shape, html } of journey(alive)) {
       const at = { fixture, target: pressed ? `page after ${pressed}` : 'page' }
+      const isNew = pressed !== '' && views < VIEWS && !shapes.has(shape)
+      if (isNew || pressed === '') shapes.add(shape)
       if (onlyClicked)
         findings.push({ rule: 'keyboard', fixture, target: 'page', where: pressed, message: ONLY_CLICKED })
       findings.push(...later({ html, pressed }), ...heard(at))
-      if (!pressed || shapes.has(shape) || views === VIEWS) {
-        if (!pressed) shapes.add(shape)
-        continue
-      }
-      shapes.add(shape)
+      if (!isNew) continue
       const view = TURNS[views % 2] ?? TURNS[0]
       views += 1
       findings.push(...(await accessible(alive, at, [view])), ...(await keyboard(alive, at)), ...heard(at))
