@@ -186,6 +186,11 @@ describe('what comes later', () => {
   it.each([
     ['a literal', '<p>Harbour dues apply</p>', 'p, after <button> Go: cannot be read: Harbour dues apply'],
     [
+      'a sentence beside what is known',
+      '<p>No, it is blue. Harbour dues</p>',
+      'p, after <button> Go: cannot be read: Harbour dues',
+    ],
+    [
       'words around a number',
       '<p>You have 3 lamps left</p>',
       'p, after <button> Go: cannot be read: lamps left',

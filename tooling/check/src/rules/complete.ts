@@ -47,7 +47,7 @@ export function complete(content: Content, samples: readonly Sample[]): Finding[
       .filter(({ text }) => !says(text))
       .flatMap(pieces)
       .filter(({ text }) => !says(text))
-      .flatMap(({ where, text }) => text.split(ENDS).map((part) => ({ where, text: part })))
+      .flatMap(sentencesOf)
       .filter(({ text }) => !says(text) && !editors(text)),
   ])
 }
@@ -71,6 +71,8 @@ export function completeLater(content: Content, samples: readonly Sample[]): Jud
     const words = saidIn(html, false)
       .filter(({ text }) => !known(text))
       .flatMap((said) => pieces(said.role === 'content' ? { ...said, role: 'report' } : said))
+      .filter(({ text }) => !known(text))
+      .flatMap(sentencesOf)
       .filter(({ text }) => !known(text) && !told.has(text))
       .map(({ where, text }) => ({ where: `${where}, ${pressed ? `after ${pressed}` : 'once alive'}`, text }))
     for (const { text } of words) told.add(text)
@@ -116,6 +118,10 @@ function piecesOf({ messages }: Content): (said: Said) => Missing[] {
     const pieces = role === 'content' ? [...filled, ...around] : around.flatMap(betweenNumbers)
     return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).map((piece) => ({ where, text: piece }))
   }
+}
+
+function sentencesOf({ where, text }: Missing): Missing[] {
+  return text.split(ENDS).map((part) => ({ where, text: part }))
 }
 
 /** Numbers that editors wrote and that stand on controls, as they are written there. */
