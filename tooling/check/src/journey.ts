@@ -41,7 +41,8 @@ const KEYS: Record<Kind, readonly string[]> = {
  * same way.
  */
 export async function* journey(page: Page): AsyncGenerator<Step> {
-  const exploration = explore()
+  /** New shapes first, then the same ones with other words. */
+  const [byShape, byMarkup] = [explore(), explore()]
   const tried = new Set<string>()
   const network = countRequests(page)
   try {
@@ -49,12 +50,11 @@ export async function* journey(page: Page): AsyncGenerator<Step> {
     let view = await inPage<View>(page, 'window.bfpJourney.look()')
     if (view) yield { pressed: '', onlyClicked: false, ...view }
     for (let step = 0; step < STEPS && view; step += 1) {
-      const before = view.html
+      const before = view
       const controls = (await inPage<Control[]>(page, 'window.bfpJourney.controls()')) ?? []
-      const pressed = exploration.next(
-        before,
-        controls.map(({ name }) => name),
-      )
+      const names = controls.map(({ name }) => name)
+      const ways = [byShape.next(before.shape, names), byMarkup.next(before.html, names)]
+      const pressed = ways.find((way) => way !== undefined)
       const at = controls.findIndex(({ name }) => name === pressed)
       const control = controls[at]
       if (!pressed || !control) return
@@ -62,7 +62,8 @@ export async function* journey(page: Page): AsyncGenerator<Step> {
       tried.add(pressed)
       view = await inPage<View>(page, 'window.bfpJourney.look()')
       if (!view) return
-      exploration.learn({ view: before, pressed, led: view.html })
+      byShape.learn({ view: before.shape, pressed, led: view.shape })
+      byMarkup.learn({ view: before.html, pressed, led: view.html })
       yield { pressed, onlyClicked, ...view }
     }
   } finally {
