@@ -1,24 +1,36 @@
-import { cp, mkdir, readFile, rm } from 'node:fs/promises'
+import { cp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROOT, startRenderer } from '../http/service.ts'
 import { FERRY, outside, shellIn } from './scratch.ts'
 
-const FILES = ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', 'tsconfig.base.json']
+const FILES = [
+  'package.json',
+  'pnpm-workspace.yaml',
+  'pnpm-lock.yaml',
+  'tsconfig.base.json',
+  'vitest.config.ts',
+]
+const ROOMS = ['apps', 'formats', 'packages', 'test', 'tooling']
 const MADE = /[\\/](?:node_modules|\.data|\.build)(?:[\\/]|$)/
 
-/** The workspace as a fresh clone has it, without what the command does not need. */
+/** The code of the workspace, as a fresh clone has it. */
 async function workspace(): Promise<string> {
   const place = await outside()
   const filter = (path: string): boolean => !MADE.test(path.slice(ROOT.length))
-  for (const part of [...FILES, 'packages', 'tooling'])
+  for (const part of [...FILES, ...ROOMS])
     await cp(join(ROOT, part), join(place, part), { recursive: true, filter })
-  await mkdir(join(place, 'formats'))
   return place
 }
 
+/** What `npm test` says about whatever lies in `formats/`, but for what it says of the others. */
+const ABOUT_ALL_FORMATS = [
+  ...['tooling/check/src/conformance.test.ts', 'test/cli/called-wrongly.test.ts', '--reporter', 'verbose'],
+  ...['--testNamePattern', 'ferry|five fixtures|no-such'],
+]
+
 /** The other kind is what `docs/getting-started.md` begins with, and its test. */
-test('bfp new writes a format of DOM code that is checked, published and drawn at once', async () => {
+test('bfp new writes a format of DOM code that is tested, checked, published and drawn at once', async () => {
   const root = await workspace()
   const service = await startRenderer()
   onTestFinished(() => service.close())
@@ -35,7 +47,10 @@ test('bfp new writes a format of DOM code that is checked, published and drawn a
   expect(await bfp('check', 'ferry', '--browser')).toMatch(
     /^ferry: nothing found, 3 fixtures, (\d+) of \1 rules\n$/,
   )
-  expect(await bfp('publish')).toBe('ferry@1.0.0 is published\n')
+  await shell(process.execPath, 'tooling/build/src/main.ts')
+  const tests = await shell(join(root, 'node_modules/.bin/vitest'), 'run', ...ABOUT_ALL_FORMATS)
+  expect(tests).toMatch(/✓ .*ferry: every fixture for every target[\s\S]*Test Files {2}2 passed/)
+  expect(await bfp('publish', 'ferry')).toBe('ferry@1.0.0 is published\n')
   await bfp('promote', 'ferry@1.0.0')
 
   const props = {

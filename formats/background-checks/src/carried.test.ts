@@ -17,6 +17,19 @@ it.skipIf(!real)(
   },
 )
 
+it('files are read month by month: one without a row, or with a blank cell, is not known', () => {
+  const csv = 'month,state,totals\n2020-02,Ohio,7\n2019-12,Ohio,5\n2020-03,Ohio,\n2020-01,Iowa,3\n'
+  expect(regions(csv)).toEqual([
+    { name: 'Iowa', start: '2020-01', values: [3] },
+    { name: 'Ohio', start: '2019-12', values: [5, null, 7, null] },
+  ])
+  expect(whole('month,totals\n1998-11,21196\n1998-12,870722\n', 'All')).toEqual({
+    name: 'All',
+    start: '1998-11',
+    values: [21196, 870722],
+  })
+})
+
 it('the regions add up to the whole', () => {
   const { series, regions: carried } = given('united-states')
   const all = new Map(figuresOf(series).map(({ month, value }) => [month, value]))

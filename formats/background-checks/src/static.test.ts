@@ -5,10 +5,10 @@ describe('where nothing runs', () => {
   it('all that is drawn is said: the years, the regions, the moments, the source', () => {
     const { html } = renderStatic(given('united-states'))
     const said = [
-      '<strong>Background checks, United States</strong>',
+      '<strong>Background checks, United States, November 1998 – September 2023</strong>',
       '<p>Highest: 4,645,609 in March 2021. Latest: 2,035,410 in September 2023.</p>',
-      '<li>2020: 39,326,079</li>',
-      '<li>2023: 21,252,689*</li>',
+      '<li><strong>2020: 39,326,079</strong> Jan 2,',
+      '<strong>2023: 21,252,689*</strong>',
       '<li>Wyoming: 70,276</li>',
       '<strong>December 2012: More than 2.5 million for the first time</strong> 2,776,105 checks',
       '<a href="https://github.com/BuzzFeedNews/nics-firearm-background-checks" rel="noopener">',

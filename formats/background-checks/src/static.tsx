@@ -2,7 +2,7 @@ import { useEnv, useMessages } from '@bfp/sdk'
 import type { ComponentChild } from 'preact'
 import { figuresOf, totalsOf, type Year, yearsOf } from './figures.ts'
 import { numbered } from './marks.ts'
-import { countOf } from './months.ts'
+import { countOf, ordinalOf } from './months.ts'
 import type { Checks } from './props.ts'
 import { type Words, wordsOf } from './words.ts'
 
@@ -11,14 +11,16 @@ export function StaticChecks({ props: checks }: { props: Checks }): ComponentChi
   const { locale } = useEnv()
   const words = wordsOf({ locale, t: useMessages() })
   const { title, intro, unit, series, note, source } = checks
+  const figures = figuresOf(series)
+  const [from = 0, to = 0] = [figures[0]?.month, figures.at(-1)?.month]
   return (
     <div>
       <h2>{title}</h2>
       {intro && <p>{intro}</p>}
       <p>
-        <strong>{`${unit}, ${series.name}`}</strong>
+        <strong>{`${unit}, ${series.name}, ${words.month(from)} – ${words.month(to)}`}</strong>
       </p>
-      <p>{words.summary(figuresOf(series))}</p>
+      <p>{words.summary(figures)}</p>
       <Moments checks={checks} words={words} />
       <Years checks={checks} words={words} />
       <Regions checks={checks} words={words} />
@@ -59,19 +61,30 @@ function Moments({ checks, words }: Told): ComponentChild {
   )
 }
 
-function Years({ checks, words }: Told): ComponentChild {
-  const years = yearsOf(figuresOf(checks.series))
+function Years({ checks: { unit, series }, words }: Told): ComponentChild {
+  const years = yearsOf(figuresOf(series))
   return (
     <div>
-      <h2>{words.t('total')}</h2>
+      <h2>{words.t('table', { unit, name: series.name })}</h2>
       <ul>
         {years.map((year) => (
-          <li key={year.year}>{`${words.year(year.year)}: ${words.total(year)}`}</li>
+          <li key={year.year}>
+            <strong>{`${words.year(year.year)}: ${words.total(year)}`}</strong>
+            {` ${monthsOf(year, words)}`}
+          </li>
         ))}
       </ul>
       <Part years={years} words={words} />
     </div>
   )
+}
+
+/** `Jan 2,702,702 · Feb 2,802,467` */
+function monthsOf({ months }: Year, words: Words): string {
+  const known = months.flatMap((figure) => figure ?? [])
+  return known
+    .map((figure) => `${words.monthName(ordinalOf(figure.month))} ${words.figure(figure)}`)
+    .join(' · ')
 }
 
 function Regions({ checks: { regions }, words }: Told): ComponentChild {

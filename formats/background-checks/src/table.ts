@@ -27,7 +27,10 @@ function drawTable(
   { words, label }: { words: Words; label: string },
 ): void {
   say(part(table, 'caption', css.caption), label)
-  const names = Array.from({ length: 12 }, (_, month) => words.monthName(month))
+  const columns = Array.from({ length: 12 }, (_, month) => month).filter((month) =>
+    years.some(({ months }) => months[month]),
+  )
+  const names = columns.map(words.monthName)
   const head = part(part(table, 'thead'), 'tr')
   parts(head, 'th', css.name, [words.t('year'), words.t('total'), ...names], (cell, name) => {
     cell.scope = 'col'
@@ -36,9 +39,8 @@ function drawTable(
   parts(part(table, 'tbody'), 'tr', undefined, years, (row, year) => {
     say(part(row, 'th', css.year, { scope: 'row' }), words.year(year.year))
     say(part(row, 'td', css.total), words.total(year))
-    parts(row, 'td', css.figure, year.months, (cell, figure) =>
-      say(cell, figure ? words.figure(figure) : '–'),
-    )
+    const figures = columns.map((month) => year.months[month])
+    parts(row, 'td', css.figure, figures, (cell, figure) => say(cell, figure ? words.figure(figure) : '–'))
   })
 }
 

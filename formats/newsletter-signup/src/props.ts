@@ -8,7 +8,7 @@ const consent = z.object({
     .meta({
       title: 'Consent',
       description: 'What readers agree to; the box beside it must be ticked.',
-      shown: 'later',
+      shown: 'control',
     }),
 })
 
@@ -30,7 +30,9 @@ export const props = z.object({
   list: key().meta({ title: 'List', description: 'Key of the mailing list; stored with every signup.' }),
   consent: consent.meta({ title: 'Consent' }),
   privacy: httpUrl().optional().meta({ title: 'Address of the privacy policy' }),
-  button: text(80).optional().meta({ title: 'Button', description: 'Without it: Sign up.' }),
+  button: text(80)
+    .optional()
+    .meta({ title: 'Button', description: 'Without it: Sign up.', shown: 'control' }),
   success: richText(2000)
     .optional()
     .meta({ title: 'After signing up', description: 'Shown once a reader is on the list.', shown: 'later' }),

@@ -6,9 +6,10 @@ declare module 'zod' {
   interface GlobalMeta {
     /**
      * When readers meet a text. Without it: at once, and everywhere the embed is shown. `later`: after they
-     * did something. `never`: keys. The conformance suite looks for every text that is not marked.
+     * did something. `control`: on something to press or fill in, which is not there where nothing runs. `never`:
+     * keys. The conformance suite looks for every text that is not marked.
      */
-    shown?: 'later' | 'never'
+    shown?: 'later' | 'control' | 'never'
   }
 }
 

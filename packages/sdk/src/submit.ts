@@ -1,9 +1,11 @@
 import { HEARD, type Heard } from '@bfp/contract/marker'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useEnv } from './env.ts'
 
-/** Milliseconds to wait for an answer. */
+/** Milliseconds: for an answer, and between two tries while the embed is there. */
 const PATIENCE = 15_000
+const SHORTEST = 5_000
+const LONGEST = 300_000
 
 /** What a reader entered, by name. */
 export type Entered = Record<string, unknown>
@@ -43,8 +45,10 @@ const STANDS: readonly string[] = ['done', 'already', 'queued']
 /**
  * Sends what a reader entered to the embed's submissions. `submit` never rejects: without a connection, or without
  * an answer that can be read, the outcome is `unavailable` and the same data may be sent again harmlessly. With the
- * `outbox` of `@bfp/sdk/browser`, and always in an app, it is `queued` then: kept, also when the page is left, and
- * sent once there is a connection; with what is still kept, `entered` begins. What is private is better not kept.
+ * `outbox` of `@bfp/sdk/browser`, and without a connection always in an app, it is `queued` then, also where the
+ * renderer is in trouble or was asked too often: kept, also when the page is left, and sent again once there is a
+ * connection, on the next visit, and after pauses that grow from 5 seconds to 5 minutes. With what is still kept,
+ * `entered` begins. What is private is better not kept.
  */
 export function useSubmit({ outbox }: { outbox?: Outbox } = {}): Submission {
   const { embed } = useEnv()
@@ -53,24 +57,39 @@ export function useSubmit({ outbox }: { outbox?: Outbox } = {}): Submission {
     entered: null,
   })
 
+  const onTheirWay = useRef(0)
+  const pause = useRef(0)
+
   const send = async (entry: Entry): Promise<Answer> => {
     setState({ status: 'sending', entered: entry.data })
+    onTheirWay.current += 1
     const answer = await post(embed.submit, entry)
-    if (answer) outbox?.letGo(embed.id, entry)
-    const told: Answer = answer ?? { outcome: outbox ? 'queued' : 'unavailable' }
+    onTheirWay.current -= 1
+    const waits = outbox && (!answer || answer.outcome === 'rate-limited')
+    if (!waits) outbox?.letGo(embed.id, entry)
+    pause.current = waits ? Math.min(Math.max(SHORTEST, pause.current * 2), LONGEST) : 0
+    const told: Answer = waits ? { outcome: 'queued' } : (answer ?? { outcome: 'unavailable' })
     setState({ status: told.outcome, entered: STANDS.includes(told.outcome) ? entry.data : null })
     return told
   }
 
+  const sendOldest = (): void => {
+    const [oldest] = outbox?.kept(embed.id) ?? []
+    if (oldest && onTheirWay.current === 0) send(oldest)
+  }
+
   useEffect(() => {
     if (!outbox) return
-    const sendKept = async (): Promise<void> => {
-      for (const entry of outbox.kept(embed.id)) await send(entry)
-    }
-    sendKept()
-    addEventListener('online', sendKept)
-    return () => removeEventListener('online', sendKept)
+    addEventListener('online', sendOldest)
+    return () => removeEventListener('online', sendOldest)
   }, [])
+
+  /** Each answer leads to the next that is kept; none, to a pause, for those behind would fare no better. */
+  useEffect(() => {
+    if (!outbox) return
+    const timer = setTimeout(sendOldest, pause.current)
+    return () => clearTimeout(timer)
+  }, [state])
 
   const submit: Submit = (data) => {
     const entry = { key: keyOf(embed.id, data), data }
@@ -90,6 +109,7 @@ async function post(url: string, entry: Entry): Promise<Answer | undefined> {
       signal: AbortSignal.timeout(PATIENCE),
     })
     const answer: unknown = await response.json()
+    if (response.status >= 500) return undefined
     return isAnswer(answer) ? answer : response.status === 429 ? { outcome: 'rate-limited' } : undefined
   } catch {
     return undefined

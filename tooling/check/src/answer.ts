@@ -21,7 +21,7 @@ interface Parts {
 /** What submissions come to, one after the other, so that every page of a form can be seen. */
 const OUTCOMES: Outcome[] = ['invalid', 'done']
 
-/** Answers what a page asks for: itself, the next state of its form, the scripts of the build. */
+/** Answers what a page asks for: itself, the next state of its form, what became of a submission, the scripts of the build. */
 export function answerer({ build, releases, embeds, renderer }: Parts): Answer {
   const paths = ['/frame.js', ...releases.platform.keys()]
   const shared = new Map(paths.map((path) => [path, join(build, path)]))
@@ -29,17 +29,19 @@ export function answerer({ build, releases, embeds, renderer }: Parts): Answer {
 
   return async ({ method, path, body }) => {
     const [, id = '', what] = /^\/embeds\/([^/]+)\/(page|submissions)$/.exec(path) ?? []
+    if (path === '/events') return { status: 204, headers: {}, body: '' }
     const embed = embeds.get(id)
     if (!embed) return script(path)
     if (method !== 'POST') return sent(await renderer.page(embed))
+    if (body.startsWith('{')) return json({ outcome: next(`${id} alive`) })
     const fields = [...new URLSearchParams(body)]
     if (what === 'page') return sent(await renderer.page(embed, { fields }))
     return sent(await renderer.page(embed, { fields, outcome: { outcome: next(id) } }))
   }
 
-  function next(id: string): Outcome {
-    const times = submitted.get(id) ?? 0
-    submitted.set(id, times + 1)
+  function next(reader: string): Outcome {
+    const times = submitted.get(reader) ?? 0
+    submitted.set(reader, times + 1)
     return OUTCOMES[times % OUTCOMES.length] ?? 'done'
   }
 
@@ -50,6 +52,10 @@ export function answerer({ build, releases, embeds, renderer }: Parts): Answer {
     const headers = { 'content-type': 'text/javascript', 'cache-control': 'max-age=600' }
     return { status: 200, headers, body: release?.module ?? (await readFile(file ?? '')) }
   }
+}
+
+function json(answer: object): Answered {
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) }
 }
 
 function sent({ html, csp }: Page): Answered {

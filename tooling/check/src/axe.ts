@@ -6,11 +6,11 @@ import type { Page } from 'playwright-core'
 /** axe takes a page without a background for white; this says what browsers paint, dark in a dark scheme. */
 const CANVAS = `document.documentElement.style.backgroundColor = 'Canvas'`
 
-/** Brings axe into the open page. */
+/** Brings axe into the open page, once. */
 export async function loadAxe(page: Pick<Page, 'evaluate'>): Promise<void> {
-  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(source)
   await page.evaluate(CANVAS)
+  if (await page.evaluate<boolean>('window.axe !== undefined')) return
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
 }
 
 /** What axe finds on a page that has it. */

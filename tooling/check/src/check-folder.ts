@@ -51,7 +51,7 @@ async function built(folder: string, place: string): Promise<Manifest | BuildErr
 async function checkBuilt(
   folder: string,
   place: string,
-  { name }: Manifest,
+  { name, messages: words }: Manifest,
   browser: Browser | undefined,
 ): Promise<Checked> {
   const { fixtures, findings } = await lookAtFixtures(folder, name)
@@ -63,7 +63,7 @@ async function checkBuilt(
     return {
       format: name,
       fixtures: fixtures.length,
-      findings: [...findings, ...(await messages(folder, name)), ...drawn],
+      findings: [...findings, ...(await messages(folder, name, words)), ...drawn],
       notRun: browser ? [] : RULES.filter((rule) => ruleNamed(rule).needsBrowser),
     }
   } finally {

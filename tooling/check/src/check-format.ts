@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
 import type { Fixture } from './fixtures.ts'
 import type { Rig } from './rig.ts'
 import { absoluteLinks } from './rules/absolute-links.ts'
-import { complete } from './rules/complete.ts'
+import { type Content, complete, completeLater } from './rules/complete.ts'
 import { fresh } from './rules/fresh.ts'
 import { oembedAnswer } from './rules/oembed-answer.ts'
 import { repeatable } from './rules/repeatable.ts'
@@ -14,6 +14,7 @@ import { structuredData } from './rules/structured-data.ts'
 import { targetRules } from './rules/target-rules.ts'
 import { validHtml } from './rules/valid-html.ts'
 import type { Sample } from './sample.ts'
+import { languageOf } from './variants.ts'
 import { visitor } from './visit.ts'
 
 export interface CheckFormat {
@@ -55,8 +56,13 @@ interface Drawn {
 }
 
 function completeOf({ subject, samples }: Drawn): Finding[] {
-  const { fixture, embed, manifest } = subject
-  return complete({ fixture, props: embed.props, schema: manifest.schema }, samples)
+  return complete(contentOf(subject), samples)
+}
+
+function contentOf({ fixture, embed, manifest: { schema, messages } }: Subject): Content {
+  const { locale, props } = embed
+  const words = messages[locale] ?? messages[languageOf(locale)] ?? messages.en ?? {}
+  return { fixture, locale, props, schema, messages: words }
 }
 
 async function visitAll(drawn: readonly Drawn[], rig: Rig, browser: Browser): Promise<Finding[]> {
@@ -64,7 +70,8 @@ async function visitAll(drawn: readonly Drawn[], rig: Rig, browser: Browser): Pr
   const findings: Finding[] = []
   for (const { subject, samples } of drawn) {
     const box = samples.find(({ target }) => target === 'web')?.fragment?.box
-    if (box) findings.push(...(await visit(subject, box)))
+    const later = completeLater(contentOf(subject), samples)
+    if (box) findings.push(...(await visit(subject, { box, later })))
   }
   await leave()
   return findings

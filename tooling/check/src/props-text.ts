@@ -6,25 +6,54 @@ export interface Text {
   text: string
 }
 
+/** What editors wrote that readers may see: all but choices and addresses. */
+export interface Written {
+  /** Meant to be read at once, everywhere. */
+  texts: Text[]
+  /** Marked in the schema: of a control, for later, or not for readers. */
+  marked: string[]
+  numbers: (Text & { value: number })[]
+}
+
 type Schema = Record<string, unknown>
 
-/** What readers are meant to see at once: every string that is not a choice, an address or marked otherwise. */
-export function textsOf(props: unknown, schema: Schema, pointer = ''): Text[] {
-  const schemas = variantsOf(schema)
-  if (typeof props === 'string')
-    return isShown(props, schemas) ? [{ pointer, text: plain(props, schemas) }] : []
-  if (typeof props !== 'object' || props === null || schemas.some(({ shown }) => shown)) return []
-  return Object.entries(props).flatMap(([key, value]) =>
-    textsOf(value, { anyOf: schemas.flatMap((each) => childOf(each, key)) }, `${pointer}/${key}`),
-  )
+export function writtenIn(props: unknown, schema: Schema): Written {
+  const leaves = leavesOf(props, { schema, pointer: '', isMarked: false })
+  return {
+    texts: leaves.flatMap(({ pointer, value, isMarked }) =>
+      typeof value === 'string' && !isMarked ? { pointer, text: value } : [],
+    ),
+    marked: leaves.flatMap(({ value, isMarked }) => (typeof value === 'string' && isMarked ? value : [])),
+    numbers: leaves.flatMap(({ pointer, value, isMarked }) =>
+      typeof value === 'number' && !isMarked ? { pointer, text: String(value), value } : [],
+    ),
+  }
 }
 
-function isShown(value: string, schemas: Schema[]): boolean {
-  const isText = !schemas.some(
-    ({ shown, enum: choices, const: only }) => shown || choices || only !== undefined,
-  )
-  return isText && value.trim() !== '' && !/^https?:\/\/\S+$/.test(value)
+interface Leaf {
+  pointer: string
+  value: string | number
+  isMarked: boolean
 }
+
+function leavesOf(
+  value: unknown,
+  { schema, pointer, isMarked }: { schema: Schema; pointer: string; isMarked: boolean },
+): Leaf[] {
+  const schemas = variantsOf(schema)
+  const marked = isMarked || schemas.some(({ shown }) => shown)
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, child]) => {
+      const below = { anyOf: schemas.flatMap((each) => childOf(each, key)) }
+      return leavesOf(child, { schema: below, pointer: `${pointer}/${key}`, isMarked: marked })
+    })
+  if (schemas.some((each) => each.enum || each.const !== undefined)) return []
+  if (typeof value === 'number') return [{ pointer, value, isMarked: marked }]
+  if (typeof value !== 'string' || value.trim() === '' || ADDRESS.test(value)) return []
+  return [{ pointer, value: plain(value, schemas), isMarked: marked }]
+}
+
+const ADDRESS = /^https?:\/\/\S+$/
 
 function plain(value: string, schemas: Schema[]): string {
   return schemas.some(({ format }) => format === 'rich-text') ? readableText(value, false) : value

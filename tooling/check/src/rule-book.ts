@@ -25,9 +25,10 @@ export const RULE_BOOK = {
     fix: 'Give each `about`, `locale` and `props`, and mark the longest, strangest one with `"hardest": true`.',
   },
   messages: {
-    finds: 'words of the interface that a language lacks, or has under other names',
+    finds:
+      'words of the interface that a language lacks or has under other names, and keys that no language has',
     why: 'Readers of that language see English, or a key, in the middle of a sentence.',
-    fix: 'Give every language the keys and placeholders of `en`, with each plural form that it counts with.',
+    fix: 'Give every language the keys and placeholders of `en`, with each plural form that it counts with, and `en` each key that the code asks for.',
   },
   saved: {
     finds: 'props that the schema refuses',
@@ -60,9 +61,9 @@ export const RULE_BOOK = {
     fix: 'Take time from `env.now` and chance from `env.seed`; keep nothing in variables of a module.',
   },
   complete: {
-    finds: 'a text of the props that cannot be read without script',
-    why: 'Search engines, feeds and readers without script get less than others.',
-    fix: 'Show it in the first view and in `src/static.tsx`, or mark the field `.meta({ shown: "later" })` or `"never"`.',
+    finds: 'text that cannot be read without script',
+    why: 'Search engines, feeds, apps that draw by themselves and readers without script get less than others.',
+    fix: 'Say it in `src/static.tsx` as well, numbers written alike; put words of the interface into `messages`; mark fields whose text has no place there with `.meta({ shown: "later" })`, `"control"` or `"never"`.',
   },
   'structured-data': {
     finds: 'JSON-LD that schema.org has no words for',

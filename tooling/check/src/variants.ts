@@ -25,6 +25,7 @@ export function nameOf({ target, ...rest }: FragmentOptions): string {
   return [target, ...Object.entries(rest).map(([name, value]) => `${name}=${value}`)].join(' ')
 }
 
-function languageOf(locale: string): string {
+/** `pt` of `pt-BR`. */
+export function languageOf(locale: string): string {
   return locale.split('-')[0] ?? locale
 }

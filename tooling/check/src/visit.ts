@@ -1,43 +1,75 @@
-import type { Box, Manifest } from '@bfp/contract'
+import type { Box } from '@bfp/contract'
 import type { Browser, Page } from 'playwright-core'
 import type { Subject } from './draw.ts'
 import type { Finding } from './finding.ts'
+import { journey } from './journey.ts'
 import type { Rig } from './rig.ts'
 import { accessible } from './rules/accessible.ts'
+import type { JudgeLater } from './rules/complete.ts'
 import { hydration, rememberSent } from './rules/hydration.ts'
 import { keyboard } from './rules/keyboard.ts'
 import { quiet } from './rules/quiet.ts'
 import { room } from './rules/room.ts'
 import { walkForms } from './walk.ts'
 
-/** The states of a form are many: one view each, in turns. */
+/** Later views are many: each is looked at in one way, in turns. */
 const TURNS = [
   { width: 320, scheme: 'light' },
   { width: 1200, scheme: 'dark' },
 ] as const
 
+/** Later views of one fixture that are looked at with axe and the keys, of shapes that no fixture before it had. */
+const VIEWS = 5
+
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>'
 
-/** Opens the pages of fixtures in a browser: alive, then without script through every step of their forms. */
+interface Expected {
+  box: Box
+  later: JudgeLater
+}
+
+/** Opens the pages of fixtures in a browser: alive, played by keys, then without script through every step of their forms. */
 export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'>) {
   const alive = await open(browser, rig.origin, [])
   const still = await open(browser, rig.origin, ['/loader.js', '/frame.js'])
   const heard = quiet(alive)
+  const shapes = new Set<string>()
   await rememberSent(alive)
 
-  async function visit({ fixture, embed, manifest }: Subject, box: Box): Promise<Finding[]> {
+  async function visit({ fixture, embed, manifest }: Subject, { box, later }: Expected): Promise<Finding[]> {
     const url = rig.show(embed)
     const page = { fixture, target: 'page' }
     await alive.goto(url)
-    const findings = isTakenOver(manifest) ? await hydration(alive, page) : []
+    const findings = await hydration(alive, page, manifest)
     findings.push(...(await accessible(alive, page)), ...heard(page), ...(await keyboard(alive, page)))
+    findings.push(...(await play(fixture, later)))
     await still.goto(url)
     findings.push(...(await room(still, page, box)))
     await walkForms(still, async (step) => {
       const view = TURNS[step % 2] ?? TURNS[0]
+      const html = await still.evaluate<string>(`document.querySelector('.bfp-root')?.outerHTML ?? ''`)
+      findings.push(...later({ html, pressed: `step ${step} of its form` }))
       findings.push(...(await accessible(still, { fixture, target: `page step ${step}` }, [view])))
     })
+    return findings
+  }
+
+  async function play(fixture: string, later: JudgeLater): Promise<Finding[]> {
+    const findings: Finding[] = []
+    let views = 0
+    for await (const { pressed, onlyClicked, shape, html } of journey(alive)) {
+      const at = { fixture, target: pressed ? `page after ${pressed}` : 'page' }
+      const isNew = pressed !== '' && views < VIEWS && !shapes.has(shape)
+      if (isNew || pressed === '') shapes.add(shape)
+      if (onlyClicked)
+        findings.push({ rule: 'keyboard', fixture, target: 'page', where: pressed, message: ONLY_CLICKED })
+      findings.push(...later({ html, pressed }), ...heard(at))
+      if (!isNew) continue
+      const view = TURNS[views % 2] ?? TURNS[0]
+      views += 1
+      findings.push(...(await accessible(alive, at, [view])), ...(await keyboard(alive, at)), ...heard(at))
+    }
     return findings
   }
 
@@ -48,14 +80,12 @@ export async function visitor(browser: Browser, rig: Pick<Rig, 'origin' | 'show'
   return { visit, leave }
 }
 
-/** Where the browser goes on from the server's nodes by itself; DOM code may draw anew. */
-function isTakenOver({ kind, hydrate }: Manifest): boolean {
-  return kind === 'component' && hydrate !== 'interaction' && hydrate !== 'never'
-}
+const ONLY_CLICKED = 'answers to a click, but not to Enter or Space'
 
-/** A page that reaches nothing but the rig; pictures from elsewhere are one drawing. */
+/** A page that reaches nothing but the rig; pictures from elsewhere are one drawing, and other windows are closed. */
 async function open(browser: Browser, origin: string, blocked: string[]): Promise<Page> {
   const page = await browser.newPage()
+  page.on('popup', (popup) => popup.close())
   await page.route('**/*', (route) => {
     const url = new URL(route.request().url())
     if (url.origin !== origin) return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE })

@@ -1,28 +1,51 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Finding } from '../finding.ts'
+import { type UsedKey, usedKeys } from '../used-keys.ts'
 
 type Words = Record<string, string>
 
 /** Counted things in a text, so that every plural form of a language comes up. */
 const COUNTS = Array.from({ length: 200 }, (_, count) => count)
 
-/** Each language has the keys of `en`, with the same placeholders and the plural forms it counts with. */
-export async function messages(folder: string, format: string): Promise<Finding[]> {
-  const files = await readdir(join(folder, 'messages')).catch(() => [])
-  const read = files.filter((file) => file.endsWith('.json')).map((file) => readWords(folder, file))
-  const all = new Map(await Promise.all(read))
-  const english = all.get('en')
-  if (!english) return []
-  return [...all].flatMap(([locale, words]) =>
-    problemsOf(locale, words, english).map(({ where, message }) => ({
-      rule: 'messages',
-      fixture: format,
-      target: '',
-      where: `messages/${locale}.json ${where}`.trim(),
-      message,
-    })),
-  )
+/**
+ * Each language has the keys of `en`, with the same placeholders and the plural forms it counts with; and the code
+ * asks for none that are nowhere. `built` are the words of the release, where there is one: they may stand elsewhere
+ * than in files.
+ */
+export async function messages(
+  folder: string,
+  format: string,
+  built?: Readonly<Record<string, Words>>,
+): Promise<Finding[]> {
+  const names = await readdir(join(folder, 'messages')).catch(() => [])
+  const files = names.filter((name) => name.endsWith('.json')).toSorted()
+  const all = new Map(await Promise.all(files.map((file) => readWords(folder, file))))
+  const english = all.get('en') ?? built?.en ?? Object.assign({}, ...all.values())
+  const known = [...all.values(), ...Object.values(built ?? {})].flatMap((words) => Object.keys(words ?? {}))
+  const problems = [
+    ...(files.length === 0 || all.has('en') || built?.en ? [] : [NO_ENGLISH]),
+    ...[...all].flatMap(([locale, words]) =>
+      problemsOf(locale, words, english).map(({ where, message }) => ({
+        where: `messages/${locale}.json ${where}`.trim(),
+        message,
+      })),
+    ),
+    ...(files.length > 0 || built ? unknownKeys(await usedKeys(folder), known) : []),
+  ]
+  return problems.map((problem) => ({ rule: 'messages', fixture: format, target: '', ...problem }))
+}
+
+const NO_ENGLISH = {
+  where: 'messages/en.json',
+  message: 'is missing: it has what other languages fall back to',
+}
+
+function unknownKeys(used: readonly UsedKey[], known: readonly string[]): Problem[] {
+  const all = new Set(known.flatMap((key) => [key, stem(key)]))
+  return used
+    .filter(({ key }) => !all.has(key))
+    .map(({ key, where }) => ({ where, message: `asks for ${JSON.stringify(key)}, which no language has` }))
 }
 
 interface Problem {
@@ -71,13 +94,14 @@ function isForm(key: string, english: Words): boolean {
   return FORM.test(key) && `${stem(key)}.other` in english
 }
 
-/** A form for one or two may do without the number; nothing else may be left out or made up. */
+/** A form for none, one or two may do without the number; nothing else may be left out or made up. */
 function placeholderProblems(key: string, words: Words, english: Words): Problem[] {
   const model = english[key] ?? english[`${stem(key)}.other`]
   if (model === undefined) return []
   const [wanted, given] = [placeholders(model), placeholders(words[key] ?? '')]
   const all = isForm(key, english) ? [...wanted, 'count'] : wanted
-  const lost = wanted.filter((name) => !given.includes(name) && !(isForm(key, english) && name === 'count'))
+  const saysCount = isForm(key, english) && /\.(?:zero|one|two)$/.test(key)
+  const lost = wanted.filter((name) => !given.includes(name) && !(saysCount && name === 'count'))
   const made = given.filter((name) => !all.includes(name))
   return [
     ...lost.map((name) => ({ where: key, message: `lacks {${name}}` })),

@@ -2,7 +2,6 @@ import { addresses, oembed, oembedXml } from '@bfp/render'
 import { describe, expect, it } from 'vitest'
 import type { Sample } from '../sample.ts'
 import { absoluteLinks } from './absolute-links.ts'
-import { complete } from './complete.ts'
 import { fresh } from './fresh.ts'
 import { oembedAnswer } from './oembed-answer.ts'
 import { repeatable } from './repeatable.ts'
@@ -96,69 +95,6 @@ describe('repeatable', () => {
     ])
     expect(repeatable([sample('<p>1</p>')], [])).toHaveLength(1)
     expect(repeatable([sample('<p>1</p>')], [sample('<p>1</p>')])).toEqual([])
-  })
-})
-
-describe('complete', () => {
-  const schema = {
-    oneOf: [
-      {
-        properties: {
-          id: { type: 'string', shown: 'never' },
-          kind: { enum: ['a b'] },
-          title: { type: 'string' },
-          link: { type: 'string' },
-          intro: { type: 'string', format: 'rich-text' },
-          image: { properties: { alt: { type: 'string' } } },
-          answers: { items: { properties: { text: { type: 'string' }, reveal: { shown: 'later' } } } },
-        },
-      },
-    ],
-  }
-  const props = {
-    id: 'k1',
-    kind: 'a b',
-    title: 'Lamps & stairs',
-    link: 'https://a.example/',
-    intro: '<p>Which <em>lamp</em> first?</p>',
-    image: { alt: 'A lamp' },
-    answers: [{ text: 'The red one', reveal: 'No' }],
-  }
-  const whole =
-    '<h1>Lamps &amp; stairs</h1><p>Which <em>lamp</em>\n first?</p><img alt="A lamp"><ul><li>The red one</li></ul>'
-  const content = { fixture: 'quiz/planted', props, schema }
-
-  it('finds nothing where everything can be read', () => {
-    expect(complete(content, [sample(page(whole), 'crawler'), sample(whole, 'instant')])).toEqual([])
-  })
-
-  it.each([
-    ['/title', '<h1>Lamps &amp; stairs</h1>'],
-    ['/intro', 'first?'],
-    ['/image/alt', ' alt="A lamp"'],
-    ['/answers/0/text', '<li>The red one</li>'],
-  ])('finds %s missing', (where, text) => {
-    expect(complete(content, [sample(page(whole.replace(text, '')), 'crawler')])).toMatchObject([
-      { rule: 'complete', target: 'crawler', where },
-    ])
-  })
-
-  it('does not count what is hidden, or in a script', () => {
-    const hidden = whole.replace('<li>', '<li hidden>')
-    const inScript = whole.replace(/<li>.*<\/li>/, '<script>"The red one"</script>')
-    for (const html of [hidden, inScript])
-      expect(complete(content, [sample(page(html), 'crawler')])).toHaveLength(1)
-  })
-
-  it('is content with what the web markup shows at once', () => {
-    const part = sample(page(whole.replace('The red one', '')), 'crawler')
-    expect(complete(content, [part, sample(whole, 'web')])).toEqual([])
-  })
-
-  it.each(['instant', 'app variant=native'])('finds what a crawler reads missing in %s', (target) => {
-    expect(
-      complete(content, [sample(page(whole), 'crawler'), sample('<h1>Lamps &amp; stairs</h1>', target)]),
-    ).toHaveLength(3)
   })
 })
 
