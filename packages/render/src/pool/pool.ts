@@ -28,6 +28,8 @@ export interface PoolOptions {
   maxReply?: number
   /** Releases a worker keeps ready. Default 32. */
   maxContexts?: number
+  /** All calls share the workers, of releases that have yet to prove themselves too: nobody waits behind. Default false. */
+  isTrusting?: boolean
   /** A classic script that gives `mount` releases a DOM: the file `dom-realm.js` of the build. */
   domRealm?: string
   onFault?: (event: FaultEvent) => void
@@ -77,6 +79,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     deadlineMs = 100,
     maxQueue = 1_000,
     maxReply = 8 * 2 ** 20,
+    isTrusting = false,
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
   const apart = Math.ceil(size / MANY)
@@ -169,9 +172,14 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     })
   }
 
-  function answered({ release, options: { subject, blame }, done }: Job, { body, ms, cpuMs }: Drawn): void {
-    if (blame) trust.clean(release.id, subject, cpuMs)
-    done({ ok: true, value: body, ms })
+  function answered(job: Job, { body, ms, cpuMs }: Drawn): void {
+    const { release, done } = job
+    const { subject, blame, judge } = job.options
+    const wrong = judge(body)
+    if (wrong === undefined) {
+      if (blame) trust.clean(release.id, subject, cpuMs)
+      done({ ok: true, value: body, ms })
+    } else failed(job, 'bad-answer', wrong)
   }
 
   function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {
@@ -215,12 +223,13 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   return {
     call(release, request, { evenBarred = false, ...asked }) {
       const { subject, now, seed, blame = true, deadlineMs: deadline = deadlineMs } = asked
+      const { judge = () => undefined } = asked
       if (isClosing) return refused(TOO_MANY)
       if (!evenBarred && !trust.mayRun(release.id, subject)) return refused(quarantined(release.id, subject))
-      const alone = !trust.isProven(release.id)
+      const alone = !isTrusting && !trust.isProven(release.id)
       if ((alone ? waiting.alone() : waiting.shared()) >= maxQueue) return refused(TOO_MANY)
       return new Promise((done) => {
-        const options = { subject, now, seed, blame, deadlineMs: deadline }
+        const options = { subject, now, seed, blame, deadlineMs: deadline, judge }
         waiting.add({ number: ++numbers % 2 ** 32, release, request, options, alone, tries: 0, done })
         dispatchSoon()
       })
