@@ -19,9 +19,9 @@ const ANSWERS = {
 
 /** What formats may answer, each of which is a fault like any other: by name, an expression and what is said of it. */
 const HOSTILE: Record<string, [answer: string, why: string]> = {
-  deep: [`({ ...good, html: many('<div>', 5000) })`, 'nests deeper than 256 elements'],
-  wide: [`({ ...good, html: many('<b></b>', 200000) })`, 'has more than 250000 tags'],
-  large: [`({ ...good, html: many('x', 4200000) })`, 'is 4200000 characters, more than 4194304'],
+  deep: [`({ ...good, html: many('<div>', 5000) })`, 'The markup nests deeper than 256 elements'],
+  wide: [`({ ...good, html: many('<b></b>', 200000) })`, 'The markup has more than 250000 tags'],
+  large: [`({ ...good, html: many('x', 4200000) })`, 'The markup is 4200000 characters, more than 4194304'],
   'deep actions': [
     `JSON.stringify(good).replace('[]', many('[', 100000) + many(']', 100000))`,
     'The answer nests deeper than 100 levels',
@@ -36,7 +36,7 @@ const HOSTILE: Record<string, [answer: string, why: string]> = {
   ],
   'large JSON-LD': [
     `({ ...good, description: { ...good.description, jsonLd: { text: many('x', 1000000) } } })`,
-    'is more than 1000000 characters',
+    'The JSON-LD has more than 1000000 characters',
   ],
   'props that grow': [
     `({ ...good, props: Array.from({ length: 3000 }, () => Array(100).fill(1)) })`,

@@ -23,12 +23,15 @@ const Text = z.string().max(5_000)
 
 const Markup = z.string().superRefine((html, { addIssue }) => {
   const excess = markupExcess(html)
-  if (excess) addIssue(excess)
+  if (excess) addIssue(`The markup ${excess}`)
 })
 
 const JsonLd = z
   .record(z.string(), z.unknown())
-  .refine((data) => JSON.stringify(data).length <= LIMITS.jsonLd, `is more than ${LIMITS.jsonLd} characters`)
+  .refine(
+    (data) => JSON.stringify(data).length <= LIMITS.jsonLd,
+    `The JSON-LD has more than ${LIMITS.jsonLd} characters`,
+  )
 
 const Height = z.int().positive().max(LIMITS.height)
 
