@@ -67,10 +67,13 @@ const Wanted = z
   .max(8)
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'names a source twice')
 
+const TOO_LARGE = `What is accepted has more than ${LIMITS.accepted} characters`
+
 const Received = z.union([
   z
     .object({ accept: z.unknown(), unique: z.string().max(1_000).optional() })
-    .refine((value) => 'accept' in value),
+    .refine((value) => 'accept' in value)
+    .refine(({ accept }) => JSON.stringify(accept).length <= LIMITS.accepted, TOO_LARGE),
   z.object({
     refuse: z.enum(['invalid', 'too-fast', 'rate-limited', 'unavailable']),
     field: z.string().max(100).optional(),

@@ -4,7 +4,7 @@ import { Tags } from './tags.ts'
 export const LIMITS = {
   /** Characters of markup: twice what a quiz of 760 questions of twelve answers has, all on one page. */
   markup: 4 * 2 ** 20,
-  /** Tags in it, those that end an element among them; that quiz has 80,000. */
+  /** Tags in it, those that end an element among them; that quiz has 100,000. */
   tags: 250_000,
   /** Elements inside each other. */
   depth: 256,
@@ -13,6 +13,8 @@ export const LIMITS = {
   nesting: 100,
   /** Characters of JSON-LD: it stands before the text of a page of which 2 MB are read. */
   jsonLd: 1_000_000,
+  /** Characters of what is kept of a submission, of which 256 KiB are read. */
+  accepted: 1_000_000,
   /** px a box is high; browsers lay out three times as much. */
   height: 10_000_000,
   /** Characters of an address. */
