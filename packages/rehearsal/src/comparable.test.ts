@@ -48,5 +48,5 @@ test('the data of an embed is compared, the files of its release are not', () =>
 
 test('whatever is in it, markup is read once', { timeout: 20_000 }, () => {
   for (const text of ['<script ', '<script>', '<style ', '<style>x', '<script type="module">', '</script>'])
-    for (const read of [withoutCode, comparable(old)]) read(text.repeat(200_000))
+    for (const read of [withoutCode, comparable(old)]) read(text.repeat(40_000))
 })
