@@ -5,6 +5,9 @@ import { makePolls, type Polls } from '../http/build-poll.ts'
 import { type Running, startRenderer } from '../http/service.ts'
 import { bfpAt } from './bfp.ts'
 
+/** Milliseconds: each publication is checked in a browser first, which takes a while on a busy machine. */
+const PATIENCE = 180_000
+
 let service: Running
 let polls: Polls
 let bfp: ReturnType<typeof bfpAt>
@@ -23,7 +26,7 @@ afterAll(async () => {
 const headline = async () =>
   /<h2>([^<]*)/.exec((await service.get('/embeds/bridge', { accept: 'text/html' })).text)?.[1]
 
-test('a format goes from its source to readers, and back', async () => {
+test('a format goes from its source to readers, and back', { timeout: PATIENCE }, async () => {
   const published = await bfp('publish', await polls.source('1.0.0', 'one'))
   expect(published).toMatchObject({ exit: 0, out: 'poll@1.0.0 is published\n' })
   expect(published.err).toMatch(/^poll@1\.0\.0 sent server\.js, \d+\.\d kB \(1 of 4\)$/m)
@@ -68,7 +71,9 @@ test('another channel is one of its own', async () => {
   expect((await bfp('releases', 'poll')).out).toMatch(/1\.0\.0 {4}stable/)
 })
 
-test('the same is published already; other bytes under its version are refused with what to do', async () => {
+test('the same is published already; other bytes under its version are refused with what to do', {
+  timeout: PATIENCE,
+}, async () => {
   const again = await bfp('publish', await polls.source('1.0.0', 'one'))
   expect(again).toMatchObject({ exit: 0, out: 'poll@1.0.0 was published already\n', err: '' })
   const refused = await bfp('publish', await polls.source('1.0.0', 'other'))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Built, makePolls, type Polls } from './build-poll.ts'
 import { publisher } from './publish.ts'
-import { type Running, startRenderer } from './service.ts'
+import { EDIT, PUBLISH, type Running, startRenderer } from './service.ts'
 
 let service: Running
 let polls: Polls
@@ -10,12 +10,23 @@ let two: Built
 let other: Built
 let publish: ReturnType<typeof publisher>
 
+const began = Date.now()
+const ANN = 'edit-ann-edit-ann-edit'
+const BO = 'publish-bo-publish-bo'
+
 beforeAll(async () => {
   polls = await makePolls()
   one = await polls.build('1.0.0', 'one')
   two = await polls.build('1.1.0', 'two')
   other = await polls.build('1.0.0', 'other')
-  service = await startRenderer()
+  service = await startRenderer({
+    tokens: [
+      { scope: 'edit', secret: EDIT },
+      { scope: 'edit', secret: ANN, name: 'ann' },
+      { scope: 'publish', secret: PUBLISH },
+      { scope: 'publish', secret: BO, name: 'bo' },
+    ],
+  })
   publish = publisher(service.url)
 })
 
@@ -137,17 +148,59 @@ test('what there is of a format is listed: versions, channels, status, sizes, wh
   expect(quiz.channels).toEqual([{ channel: 'stable', version: '1.0.0', changed: null, by: null }])
 })
 
-test('every change is in the audit log, with the name of the token', async () => {
+test('every change is in the audit log, with the name of the token and the time', async () => {
+  const by = (secret: string) => ({ authorization: `Bearer ${secret}` })
+  const drafts = [poll('moved', { channel: 'canary' }), poll('other', { pin: 'poll@1.1.0' })]
+  for (const draft of drafts) await service.call('POST', '/api/embeds', draft, by(ANN))
+  const { props } = poll('moved')
+  const move = { props, channel: 'stable' }
+  await service.call('PUT', '/api/embeds/moved', move, { 'if-match': '"1"', ...by(EDIT) })
+  for (const id of ['moved', 'other'])
+    expect((await service.call('DELETE', `/api/embeds/${id}`, undefined, by(ANN))).status).toBe(204)
+  const status = '/api/releases/poll/1.0.0/status'
+  for (const [secret, mark] of [
+    [BO, 'published'],
+    [PUBLISH, 'deprecated'],
+  ] as const)
+    expect((await service.call('PUT', status, { status: mark }, by(secret))).status).toBe(200)
+  const canary = '/api/formats/poll/channels/canary'
+  expect((await service.call('PUT', canary, { release: 'poll@1.1.0' }, by(BO))).status).toBe(200)
   const { entries } = (await publish.call('GET', '/api/audit')).json()
-  const actions = entries.map(({ action, by, subject }: Record<string, string>) => [action, by, subject])
-  expect(actions).toContainEqual(['publish', 'publish', 'poll@1.0.0'])
-  expect(actions).toContainEqual(['point', 'publish', 'poll/stable'])
-  expect(actions).toContainEqual(['pin', 'edit', 'held'])
-  expect(actions).toContainEqual(['yank', 'publish', 'poll@1.1.0'])
+  const told = entries.map(({ action, by, subject }: Record<string, string>) => `${by} ${action} ${subject}`)
+  expect(told.slice(0, 9)).toEqual([
+    'bo point poll/canary',
+    'publish deprecate poll@1.0.0',
+    'bo reinstate poll@1.0.0',
+    'ann delete other',
+    'ann delete moved',
+    'edit follow moved',
+    'ann pin other',
+    'ann follow moved',
+    'publish point poll/stable',
+  ])
+  for (const one of [
+    'publish publish poll@1.0.0',
+    'publish point poll/stable',
+    'edit pin held',
+    'publish yank poll@1.1.0',
+  ])
+    expect(told).toContain(one)
+  const times: number[] = entries.map(({ at }: { at: number }) => at)
+  expect(times).toEqual(times.toSorted((a, b) => b - a))
+  expect(times.every((at) => at >= began && at <= Date.now())).toBe(true)
 })
 
 test('what `stable` has without anybody saying so is not yanked from under it', async () => {
   const refused = await publish.mark('quiz@1.0.0', 'yanked')
   expect([refused.status, refused.json().error.code]).toEqual([409, 'release-in-use'])
   expect((await publish.mark('quiz@1.0.0', 'deprecated')).json().error.code).toBe('unknown-release')
+})
+
+test('a name that is nearly that of a format is told which one is meant', async () => {
+  const { error } = (await publish.list('quizz')).json()
+  expect(error).toMatchObject({
+    code: 'unknown-format',
+    message: 'There is no release of quizz',
+    hint: expect.stringMatching(/^Did you mean quiz\? Formats are: .*poll.*; publish it first/),
+  })
 })

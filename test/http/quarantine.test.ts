@@ -79,6 +79,11 @@ test('a release that fails on many is in quarantine: its embeds climb down the l
   await expect.poll(() => isBarred(here)).toBe(true)
   const before = await faults(here)
   expect(before).toBe(10)
+  const { entries } = (await publisher(here.url).call('GET', '/api/audit?subject=poll@1.1.0')).json()
+  expect(entries[0]).toMatchObject({
+    ...{ action: 'quarantine', by: 'bfp:watch' },
+    detail: { why: expect.stringContaining('threw on throws-') },
+  })
   expect(await look(here, 'unseen')).toMatchObject({ state: 'client', release: 'poll@1.1.0' })
   expect((await look(here, 'unseen', 'crawler')).state).toBe('link')
   expect((await look(here, 'unseen', 'instant')).state).toBe('link')

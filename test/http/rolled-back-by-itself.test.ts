@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makePolls, type Polls } from './build-poll.ts'
-import { publisher } from './publish.ts'
-import { type Running, startRenderer } from './service.ts'
-
-/** Milliseconds: an embed counts once in a turn; one that fails is drawn again after a second. */
-const WATCH = { every: 100, turnMs: 500 }
+import { type OnTrial, startTrials } from './on-trial.ts'
 
 /** Milliseconds: every promotion is rehearsed, which takes a while on a busy machine. */
 const PATIENCE = 120_000
-
-let polls: Polls
-let service: Running
-let publish: ReturnType<typeof publisher>
-const ids = Array.from({ length: 40 }, (_, n) => `poll-${n}`)
 
 /** Does to some questions what the first release did to none. */
 const FAULTY = `{(() => {
@@ -21,74 +11,22 @@ const FAULTY = `{(() => {
   return 'two'
 })()}`
 
+let trials: OnTrial
+
 beforeAll(async () => {
-  polls = await makePolls()
-  service = await startRenderer({ watch: WATCH })
-  publish = publisher(service.url)
-  await publish.publish(await polls.build('1.0.0', 'one'))
-  await publish.promote('poll@1.0.0')
-  for (const [version, word] of [
+  trials = await startTrials([
     ['1.1.0', FAULTY],
     ['1.2.0', `${FAULTY} again`],
     ['1.3.0', 'three'],
-  ] as const)
-    expect((await publish.publish(await polls.build(version, word))).status).toBe(201)
-  for (const id of ids) await service.call('POST', '/api/embeds', { id, format: 'poll', props: ask('Fine?') })
+  ])
 })
 
-afterAll(async () => {
-  await service.close()
-  await polls.remove()
-})
-
-const ask = (question: string) => ({ question, answers: ['Yes', 'No'] })
-
-async function change(id: string, question: string): Promise<void> {
-  const revision = (await service.call('GET', `/api/embeds/${id}`)).json().revision
-  const headers = { 'if-match': `"${revision}"` }
-  const { status } = await service.call(
-    'PUT',
-    `/api/embeds/${id}`,
-    { props: ask(question), locale: 'en' },
-    headers,
-  )
-  expect(status).toBe(200)
-}
-
-/** What readers of all embeds get; never an error, never nothing. */
-async function readAll() {
-  const answers = await Promise.all(
-    ids.map((id) => service.get(`/embeds/${id}`, { accept: 'application/json' })),
-  )
-  for (const { status, text } of answers) expect([status, text.length > 200]).toEqual([200, true])
-  return answers.map((answer) => answer.json())
-}
-
-const list = async () => (await publish.list('poll')).json()
-const stable = async () =>
-  (await list()).channels.find((one: { channel: string }) => one.channel === 'stable')
-const lineOf = async (version: string) =>
-  (await list()).releases.find((one: { version: string }) => one.version === version)
-
-async function readUntil(isSo: () => Promise<boolean>): Promise<number> {
-  const start = performance.now()
-  while (!(await isSo())) {
-    if (performance.now() - start > 60_000) throw new Error(`never: ${JSON.stringify(await list())}`)
-    await readAll()
-  }
-  return performance.now() - start
-}
-
-/** Gives a release to half of the embeds, and names those that got it. */
-async function tryOut(release: string): Promise<string[]> {
-  expect((await publish.promote(release, 50)).status).toBe(200)
-  const got = (await readAll()).filter((fragment) => fragment.release === release)
-  return got.map(({ embed }) => embed)
-}
+afterAll(() => trials.close())
 
 test(
   'a candidate that loops and throws on some embeds is rolled back within a minute, and nobody meets a hole',
   async () => {
+    const { readAll, tryOut, change, readUntil, stable, lineOf, service, ids } = trials
     await readAll()
     const [loops = '', ...throws] = await tryOut('poll@1.1.0')
     await change(loops, 'Loop?')
@@ -111,6 +49,7 @@ test(
 test(
   'so is one that all embeds got a moment ago; it is named with its faults until it is promoted anew',
   async () => {
+    const { readAll, change, readUntil, stable, lineOf, publish, ids } = trials
     for (const { embed, revision } of await readAll()) if (revision > 1) await change(embed, 'Fine?')
     await readUntil(async () => (await lineOf('1.0.0')).health?.served >= 120)
     expect((await publish.promote('poll@1.1.0')).status).toBe(200)
@@ -133,6 +72,7 @@ test(
 test(
   'twenty candidates that fail on nothing are left alone',
   async () => {
+    const { tryOut, readUntil, stable, lineOf, publish } = trials
     expect((await publish.promote('poll@1.3.0')).status).toBe(200)
     for (let times = 0; times < 20; times++) {
       await tryOut('poll@1.0.0')
@@ -150,6 +90,7 @@ test(
 test(
   'one that fails only where the other does is left alone',
   async () => {
+    const { readAll, tryOut, change, readUntil, stable, lineOf, publish, ids } = trials
     expect((await publish.promote('poll@1.1.0')).status).toBe(200)
     const got = await tryOut('poll@1.2.0')
     const rest = ids.filter((id) => !got.includes(id))
@@ -166,6 +107,7 @@ test(
 test(
   'what many browsers report counts; one address alone, or about embeds that have another release, does not',
   async () => {
+    const { tryOut, readUntil, stable, lineOf, service, ids } = trials
     const got = await tryOut('poll@1.3.0')
     const rest = ids.filter((id) => !got.includes(id))
     async function report(address: string, embeds: string[]): Promise<void> {

@@ -63,20 +63,32 @@ const headline = async ({ url }: Instance) => {
   return /<h2>([^<]*)/.exec(html)?.[1]
 }
 
-/** Milliseconds from now until the other instance says so, too. */
-async function until(expected: string): Promise<number> {
+/** Times that a machine with nothing else to do asks within a second. */
+const ASKS = 50
+
+interface Seen {
+  ms: number
+  asks: number
+}
+
+/** How long it takes from now until the other instance says so, too, and how often it said otherwise. */
+async function until(expected: string): Promise<Seen> {
   const start = performance.now()
-  while ((await headline(there)) !== expected) {
+  let asks = 0
+  for (; (await headline(there)) !== expected; asks++) {
     if (performance.now() - start > 20_000) throw new Error(`never said ${expected}`)
     await sleep(10)
   }
-  return performance.now() - start
+  return { ms: Math.round(performance.now() - start), asks }
 }
 
-test('a promotion and a rollback are seen on the other instance within a second', async () => {
+/** After a second, on a machine that was not too busy to ask often in it. */
+const isLate = ({ ms, asks }: Seen): boolean => ms >= 1_000 && asks >= ASKS
+
+test('every promotion and rollback is seen on the other instance within a second', async () => {
   const publish = publisher(here.url)
   await until('Open? one')
-  const took: number[] = []
+  const seen: Seen[] = []
   for (const [release, word] of [
     ['poll@1.1.0', 'two'],
     ['poll@1.0.0', 'one'],
@@ -86,10 +98,9 @@ test('a promotion and a rollback are seen on the other instance within a second'
   ] as const) {
     expect((await publish.promote(release)).status).toBe(200)
     expect(await headline(here)).toBe(`Open? ${word}`)
-    took.push(await until(`Open? ${word}`))
+    seen.push(await until(`Open? ${word}`))
   }
-  // The promise is for every one; a machine that is shared may be late with some.
-  expect(took.toSorted((a, b) => a - b)[2], took.map(Math.round).join(', ')).toBeLessThan(1_000)
+  expect(seen.filter(isLate)).toEqual([])
 })
 
 test('what was published through one instance is a file of the other at once', async () => {
@@ -104,9 +115,9 @@ test('what was published through one instance is a file of the other at once', a
   }
 })
 
-test('a save through one instance is seen on the other', async () => {
+test('a save through one instance is seen on the other within a second', async () => {
   await save('PUT', '/api/embeds/bridge', { props: props('Shut?') }, { 'if-match': '"1"' })
-  expect(await until('Shut? two')).toBeLessThan(5_000)
+  expect([await until('Shut? two')].filter(isLate)).toEqual([])
 })
 
 test('an instance that starts later, and one that starts again, know all of it', async () => {

@@ -7,15 +7,18 @@ import { dice } from './dice.ts'
 import { createEmbed, question, type SoakEmbed } from './embeds.ts'
 import { keptKeys } from './kept-keys.ts'
 import { buildPolls, publishPolls } from './polls.ts'
+import { type Published, publishOn, tellUnpublished } from './publishers.ts'
 import { type Started, startProcess } from './renderer.ts'
+import { median, type Start, startOf, tellSlow } from './starts.ts'
 import { createTally } from './tally.ts'
 import { writeOn } from './writers.ts'
 
 export interface Killed {
   rows: [what: string, value: string][]
   problems: string[]
-  /** Milliseconds each start took. */
-  starts: number[]
+  starts: Start[]
+  /** Writes that were acknowledged. */
+  acknowledged: { submissions: number; publications: number; promotions: number }
 }
 
 const EMBEDS = 10
@@ -29,16 +32,19 @@ export async function killed({ kills, seed }: { kills: number; seed: number }): 
   const chance = dice(seed)
   const tally = createTally()
   const acknowledged = new Map<string, string>()
-  const starts: number[] = []
+  const published: Published = { versions: new Set(), channels: new Map() }
+  const starts: Start[] = []
   const start = async (): Promise<Started> => {
     const renderer = await startProcess({ dataDir, releases })
-    starts.push(renderer.took)
+    starts.push(await startOf(renderer))
     return renderer
   }
   let renderer = await start()
   try {
     await publishPolls(renderer.url, polls)
     const { url } = renderer
+    const [built] = polls.versions
+    if (!built) throw new Error('there is no poll to publish')
     const embeds = await Promise.all(
       Array.from({ length: EMBEDS }, (_, n) => createEmbed(url, `killed-${n}`)),
     )
@@ -54,11 +60,25 @@ export async function killed({ kills, seed }: { kills: number; seed: number }): 
           until: () => over,
         }),
       )
+      const publishing = publishOn({
+        url: renderer.url,
+        built,
+        dice: dice(seed + kills * WRITERS + round),
+        tally,
+        published,
+        until: () => over,
+      })
+      const before = published.versions.size
       await sleep(100 + chance.below(300))
+      const patience = performance.now() + 60_000
+      while (published.versions.size === before && performance.now() < patience)
+        await sleep(10 + chance.below(100))
+      if (published.versions.size === before) tally.wrong('nothing could be published for a minute')
       const dying = renderer.kill()
       over = true
-      await Promise.all([dying, ...writing])
+      await Promise.all([dying, publishing, ...writing])
       renderer = await start()
+      await tellUnpublished(renderer.url, published, tally.wrong)
       for (const embed of embeds) tellLost(embed, await stored(renderer.url, embed), tally.wrong)
     }
     await renderer.stop()
@@ -69,13 +89,22 @@ export async function killed({ kills, seed }: { kills: number; seed: number }): 
     await polls.remove()
     await rm(dataDir, { recursive: true, force: true })
   }
-  const sorted = starts.toSorted((a, b) => a - b)
-  const ms = (at: number): string => `${Math.round(sorted.at(at) ?? 0)} ms`
+  const ms = (time: number): string => `${Math.round(time)} ms`
+  const took = starts.map((start) => start.took)
   const rows = tally.table().filter(([what]) => !what.includes('read'))
   return {
-    rows: [...rows, ['starts: median, slowest', `${ms(Math.floor(sorted.length / 2))}, ${ms(-1)}`]],
-    problems: [...tally.problems],
+    rows: [
+      ...rows,
+      ['starts: median, slowest', `${ms(median(took))}, ${ms(Math.max(...took))}`],
+      ['times as long as alone: median', median(starts.map(({ stretch }) => stretch)).toFixed(1)],
+    ],
+    problems: [...tally.problems, ...tellSlow(starts)],
     starts,
+    acknowledged: {
+      submissions: acknowledged.size,
+      publications: published.versions.size,
+      promotions: published.channels.size,
+    },
   }
 }
 

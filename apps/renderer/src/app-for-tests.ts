@@ -77,13 +77,13 @@ const manifest: Manifest = {
   runtime: '/assets/runtime.js',
 }
 
-function releaseOf(manifest: Manifest): Release {
+export function releaseOf(manifest: Manifest): Release {
   const id = `${manifest.name}@${manifest.version}` as const
   return { id, manifest, code: '', digest: '', css: '', client: '', module: '' }
 }
 
 const all = [releaseOf(manifest), releaseOf({ ...manifest, name: 'poster', submissions: false })]
-const RELEASES: Releases = {
+export const RELEASES: Releases = {
   platform: new Map(),
   all: () => all,
   choose: (format) => all.find((release) => release.manifest.name === format),

@@ -86,7 +86,10 @@ export function createApp(options: AppOptions): Koa {
   }
   follow.heard(find.forget)
   const checkPin = createCheckPin(built, follow)
-  const dropLastGood = (id: string): Promise<void> => store.lastGood.drop(id)
+  const dropLastGood = (id: string): Promise<void> =>
+    store.lastGood
+      .drop(id)
+      .catch((err) => log.error({ err, embed: id }, 'fragments of a deleted embed are left'))
 
   const ahead = embeds(router, find, renderer)
   batch(router, { find, renderer, log })

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import type { Failure } from '@bfp/contract'
 import type { Context, Middleware } from 'koa'
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics.ts'
-import { fail } from './respond.ts'
+import { errorBody, fail, lastLine } from './respond.ts'
 import { isStoreFault, STORE_AWAY } from './store-fault.ts'
 
 /** Gives every request an id, a log line and its place in the metrics; what nobody expected becomes a 500 here. */
@@ -27,14 +28,16 @@ export function observe(log: Logger, { requests }: Pick<Metrics, 'requests'>): M
 }
 
 function answerUnexpected(ctx: Context, error: unknown): void {
+  const isAway = isStoreFault(error)
+  const told = isAway ? STORE_AWAY : broken(ctx.state.id)
+  if (lastLine(ctx, errorBody(told))) return
   if (ctx.res.headersSent) ctx.res.destroy()
-  else if (isStoreFault(error)) fail(ctx, STORE_AWAY, { 'retry-after': '5' })
-  else
-    fail(ctx, {
-      code: 'internal',
-      message: 'Something broke here',
-      hint: `Send it again; if it stays, report request ${ctx.state.id}`,
-    })
+  else fail(ctx, told, isAway ? { 'retry-after': '5' } : {})
+}
+
+function broken(request: string): Failure {
+  const hint = `Send it again; if it stays, report request ${request}`
+  return { code: 'internal', message: 'Something broke here', hint }
 }
 
 /** Milliseconds above which a read is worth a line. */

@@ -106,11 +106,20 @@ export function errorBody({ code, message, hint, problems }: Failure): ErrorBody
 }
 
 /** Begins an answer of JSON lines, written as they come; whoever opens it ends it. */
+/** From here on the status is said: what goes wrong is told by the last line, `lastLine`. */
 export function openLines(ctx: Context): (line: unknown) => void {
   const headers = { 'content-type': 'application/x-ndjson', 'x-content-type-options': 'nosniff' }
   ctx.respond = false
   ctx.res.writeHead(200, { 'x-request-id': ctx.state.id ?? '', 'cache-control': 'no-store', ...headers })
+  ctx.state.hasLines = true
   return (line) => void ctx.res.write(`${JSON.stringify(line)}\n`)
+}
+
+/** Ends an answer in lines; false where it is none. */
+export function lastLine({ res, state }: Context, line: unknown): boolean {
+  if (!state.hasLines) return false
+  if (!res.writableEnded) res.end(`${JSON.stringify(line)}\n`)
+  return true
 }
 
 /** Past Koa's own response: measured, it costs a third of a cached request. */

@@ -26,6 +26,7 @@ import { createRehearse } from './rehearse/rehearse-on-channel.ts'
 import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { startSources } from './sources/start-sources.ts'
 import { keptTokens, type Token } from './tokens.ts'
+import { WATCH } from './watch-releases/roll-back.ts'
 import { spareLastGood } from './watch-releases/spare-last-good.ts'
 import { watchReleases } from './watch-releases/watch-releases.ts'
 
@@ -68,7 +69,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const old = await step('BFP_DATA_DIR', () => keepFiles(join(config.dataDir, 'shipped'), shipped))
   const files = new Map([...old, ...current])
   const domRealm = join(config.releases, 'dom-realm.js')
-  const onQuarantine = tellQuarantine({ health: store.health, log })
+  const onQuarantine = tellQuarantine({ health: store.health, log, by: WATCH })
   const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine })
   const live = liveReleases(releases)
   const pardon = (ids: string[]): void => ids.forEach(pool.pardon)

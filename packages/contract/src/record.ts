@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Embed } from './embed.ts'
-import { ReleaseRef } from './id.ts'
+import { ReleaseRef, Theme } from './id.ts'
+import type { HydrationData } from './marker.ts'
 import { TARGETS } from './target.ts'
 
 /** Sorts by time: base 36 milliseconds, a hyphen, chance. */
@@ -37,6 +38,35 @@ export const RecordedEmbed = Embed.pick({
   updated: true,
 })
 
+const text = z.string()
+
+/** How the fragment was wanted, as in `GET /embeds/:id`; parsing leaves everything else out. */
+export const RecordedOptions = z.object({
+  target: z.enum(TARGETS),
+  locale: text.exactOptional(),
+  theme: Theme.exactOptional(),
+  isolation: z.enum(['light', 'shadow']).exactOptional(),
+  style: z.enum(['inline', 'head', 'link']).exactOptional(),
+  variant: z.literal('native').exactOptional(),
+  part: z.literal('figure').exactOptional(),
+})
+
+/**
+ * What the format was given beside the props: all that travels to the browser, and nothing else; parsing leaves
+ * everything else out.
+ */
+export const RecordedContext = z.object({
+  embed: z.object({ id: text, url: text, page: text, submit: text, share: text }),
+  locale: text,
+  dir: z.enum(['ltr', 'rtl']),
+  target: z.enum(TARGETS),
+  now: z.number(),
+  seed: z.number(),
+  sources: z
+    .record(text, z.object({ data: z.unknown(), fetched: z.number().nullable(), stale: z.boolean() }))
+    .exactOptional(),
+} satisfies Record<keyof Omit<HydrationData, 'props' | 'messages' | 'actions'>, z.ZodType>)
+
 /**
  * All that one render was made of, and nothing else: no header, no address, no token, nothing a reader typed. Every
  * field is named here, so that none gets in unseen.
@@ -51,10 +81,8 @@ export const RenderRecord = z.strictObject({
   /** sha384 of the server module. */
   digest: z.string(),
   embed: RecordedEmbed,
-  /** As in `GET /embeds/:id`. */
-  options: z.object({ target: z.enum(TARGETS) }).catchall(z.string()),
-  /** What the format was given beside the props: language, clock, seed, addresses, fetched data. */
-  context: z.record(z.string(), z.unknown()),
+  options: RecordedOptions.strict(),
+  context: RecordedContext.strict(),
   /** Origin in the addresses. */
   origin: z.string(),
   /** Version of Node. */

@@ -38,14 +38,15 @@ export type ReleaseStatus = z.infer<typeof ReleaseStatus>
 export const StatusChange = z.strictObject({ status: ReleaseStatus })
 
 /**
- * A channel as it stands; `previous` is what a rollback goes back to. Times are epoch milliseconds; both null where
- * nobody ever changed it.
+ * A channel as it stands; `previous` is what a rollback goes back to, `passedOver` the versions in between that were
+ * yanked. Times are epoch milliseconds; both null where nobody ever changed it.
  */
 export const ChannelState = z.object({
   channel: z.string(),
   version: z.string(),
   candidate: z.object({ version: z.string(), share: z.number() }).optional(),
   previous: z.string().optional(),
+  passedOver: z.array(z.string()).optional(),
   changed: z.number().nullable(),
   by: z.string().nullable(),
 })
@@ -56,7 +57,8 @@ const Size = z.object({ bytes: z.number(), brotli: z.number() })
 /**
  * How a release fares where it is live, since it was promoted: `served` counts an embed once in ten seconds, of which
  * `failed` could not be rendered and `reported` failed in a browser; `checked` by the rules of targets and by the
- * format, of which `wrong` broke one or failed.
+ * format, of which `wrong` broke one or failed. In `sent` of them a reader sent something, of which `unanswered` the
+ * format failed to answer.
  */
 export const Health = z.object({
   served: z.number(),
@@ -64,6 +66,8 @@ export const Health = z.object({
   checked: z.number(),
   wrong: z.number(),
   reported: z.number(),
+  sent: z.number(),
+  unanswered: z.number(),
 })
 export type Health = z.infer<typeof Health>
 

@@ -8,6 +8,8 @@ import { cleanRichText } from './sanitize.ts'
 
 const NO_WAY = 'Add the migration to the format, or save the embed anew'
 
+const IN_A_MOMENT = 'Nothing was saved; send it again in a moment'
+
 interface Parts {
   guest: Guest
   releases: Releases
@@ -26,6 +28,7 @@ export function checkProps({ guest, releases, now }: Parts): Pick<Renderer, 'val
     const result = await guest.validate(release, props, { now: now(), ...(written && { written }) })
     if (!result.ok) {
       if (result.fault === 'missing-migration') return refuse(result.fault, result.message, NO_WAY)
+      if (result.fault === 'overloaded') return refuse(result.fault, result.message, IN_A_MOMENT)
       const hint = `The format failed to check these props (${result.fault})`
       return refuse('render-failed', result.message, hint)
     }

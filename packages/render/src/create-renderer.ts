@@ -117,20 +117,20 @@ export function createRenderer(options: RendererOptions): Renderer {
         ...(request.theme && { theme: request.theme }),
         answered,
       })
-    if (fields) {
-      const job = jobOf(embed, known(wanted, embed), releases)
-      const drawn = await ladder.draw(job, { blame: false, fields, ...(outcome && { outcome }) })
-      if (drawn.ok) return dress(drawn.fragment, true)
-    }
+    const drawn = fields && (await draw(embed, wanted, { fields, ...(outcome && { outcome }) }))
+    if (drawn?.ok) return dress(drawn.fragment, true)
     const found = await fragment(embed, wanted)
     const made = pages.get(found) ?? dress(found, false)
     pages.set(found, made)
-    return made
+    return drawn ? { ...made, fault: drawn.fault } : made
   }
+
+  const draw: Renderer['draw'] = (embed, wanted, done = {}) =>
+    ladder.draw(jobOf(embed, known(wanted, embed), releases), { blame: false, ...done })
 
   return {
     fragment,
-    draw: (embed, wanted) => ladder.draw(jobOf(embed, known(wanted, embed), releases), { blame: false }),
+    draw,
     preview,
     page,
     ...props,
@@ -140,11 +140,10 @@ export function createRenderer(options: RendererOptions): Renderer {
       const context = contextOf(embed, release, { addresses, locale: undefined, target: 'web', now: now() })
       const result = await guest.receive(release, embed, { props: embed.props, context, data })
       if (result.ok) return { ok: true, value: result.value }
-      return refuse(
-        'render-failed',
-        result.message,
-        'The format failed; nothing was stored, send it again later',
-      )
+      const { fault, message } = result
+      if (fault === 'overloaded')
+        return refuse(fault, message, 'Nothing was stored, send it again in a moment')
+      return refuse('render-failed', message, 'The format failed; nothing was stored, send it again later')
     },
     forget: (id) => cache.forget(`${id}@`),
   }

@@ -13,6 +13,8 @@ export interface Page {
   /** Value of `Content-Security-Policy`. */
   csp: string
   state: Fragment['state']
+  /** Why the format could not answer the form; the page is then the one that nobody filled in. */
+  fault?: string
   /** As of the fragment in it. */
   record?: string
   cache: Fragment['cache']
@@ -41,8 +43,11 @@ export type Preview = Pick<Embed, 'format' | 'props' | 'locale' | 'story'>
 export interface Renderer {
   /** The best fragment that can be had: `fresh`, `stale`, `client` or `link`. */
   fragment(embed: Embed, options: FragmentOptions): Promise<Fragment>
-  /** Renders a saved embed once, without the ladder, caches and blame: what a release makes of it, or why not. */
-  draw(embed: Embed, options: FragmentOptions): Promise<Drawn>
+  /**
+   * Renders a saved embed once, without the ladder, caches and blame: what a release makes of it, or of what a reader
+   * did, or why not.
+   */
+  draw(embed: Embed, options: FragmentOptions, done?: Pick<PageRequest, 'fields' | 'outcome'>): Promise<Drawn>
   /** The same of what is not saved yet. */
   preview(preview: Preview, options: FragmentOptions): Promise<Result<Fragment>>
   page(embed: Embed, request?: PageRequest): Promise<Page>

@@ -40,9 +40,8 @@ export async function replay(record: RenderRecord, parts: ReplayParts): Promise<
     withSources: createWithSources(guest, undefined, () => record.time),
     keepRecord: (attempt) => void outcome.resolve(attempt.outcome),
   })
-  // What a record holds was written from these types.
-  const options = record.options as FragmentOptions
-  const context = record.context as unknown as Context
+  const options: FragmentOptions = record.options
+  const context: Context = record.context
   const job = { embed: record.embed, release, options, target: targetNamed(options.target) }
   await ladder.draw(job, { blame: false, context })
   const known = await outcome.promise

@@ -72,21 +72,23 @@ async function write(tx: Kysely<Schema>, row: Row, base: number): Promise<boolea
   return numUpdatedRows > 0n
 }
 
-function rowOf({ base, why: _, candidate, trail, ...change }: ChannelChange, changed: number): Row {
+function rowOf({ base, why: _, candidate, trail, replaces, ...change }: ChannelChange, changed: number): Row {
   return {
     ...change,
     revision: base + 1,
     candidate: candidate?.version ?? null,
     share: candidate?.share ?? null,
     trail: toJson(trail),
+    replaces: replaces ?? null,
     changed,
   }
 }
 
-function channelOf({ candidate, share, trail, ...row }: Row): Channel {
+function channelOf({ candidate, share, trail, replaces, ...row }: Row): Channel {
   return {
     ...row,
     ...(candidate !== null && { candidate: { version: candidate, share: share ?? 0 } }),
     trail: JSON.parse(trail),
+    ...(replaces !== null && { replaces }),
   }
 }

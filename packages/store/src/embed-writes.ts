@@ -28,24 +28,23 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
           .executeTakeFirst()
         if (!numInsertedOrUpdatedRows) return { ok: false, code: 'embed-exists' }
         await tx.insertInto('revisions').values(first).execute()
-        await notePin(tx, id, { at: created, by: draft.by, pin: pin ?? undefined })
+        await noteFollowing(tx, id, { before: UNTOLD, after: { channel, pin }, at: created, by: draft.by })
         await announce(tx, 'embed', id)
         return { ok: true, embed: await writtenEmbed(tx, id) }
       })
     },
 
     async save(id, base, change) {
-      const { channel, pin, by } = change
+      const { by } = change
       const next = { embed: id, revision: base + 1, saved: now(), ...content(change) }
       return db.transaction().execute(async (tx) => {
-        if (await isYanked(tx, pin)) return { ok: false, code: 'yanked-release' }
-        const { numUpdatedRows } = await advance(tx, id, base)
-          .$if(channel !== undefined, (query) => query.set({ channel: channel ?? '' }))
-          .$if(pin !== undefined, (query) => query.set({ pin: pin ?? null }))
-          .executeTakeFirst()
-        if (!numUpdatedRows) return refusal(tx, id)
+        if (await isYanked(tx, change.pin)) return { ok: false, code: 'yanked-release' }
+        const before = await advance(tx, id, base).returning(['channel', 'pin']).executeTakeFirst()
+        if (!before) return refusal(tx, id)
+        const { channel = before.channel, pin = before.pin } = change
+        await tx.updateTable('embeds').set({ channel, pin }).where('id', '=', id).execute()
         await tx.insertInto('revisions').values(next).execute()
-        await notePin(tx, id, { at: next.saved, by, pin })
+        await noteFollowing(tx, id, { before, after: { channel, pin }, at: next.saved, by })
         await announce(tx, 'embed', id)
         return { ok: true, embed: await writtenEmbed(tx, id) }
       })
@@ -77,15 +76,17 @@ export function writeEmbeds(db: Kysely<Schema>, now: () => number): Writes {
     },
 
     async delete(id, by, base) {
+      const deleted = now()
       return db.transaction().execute(async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('embeds')
-          .set({ deleted: now(), deleted_by: by })
+          .set({ deleted, deleted_by: by })
           .where('id', '=', id)
           .where('deleted', 'is', null)
           .$if(base !== undefined, (query) => query.where('revision', '=', base ?? 0))
           .executeTakeFirst()
         if (!numUpdatedRows) return refusal(tx, id)
+        await note(tx, { at: deleted, by, action: 'delete', subject: id, detail: {} })
         await announce(tx, 'embed', id)
         return { ok: true }
       })
@@ -100,13 +101,26 @@ async function isYanked(tx: Kysely<Schema>, pin: Pin): Promise<boolean> {
   return name !== undefined && version !== undefined && (await hold(tx, name, version)) === 'yanked'
 }
 
-async function notePin(
+type Following = Pick<Schema['embeds'], 'channel' | 'pin'>
+
+/** What an embed follows that nobody told anything. */
+const UNTOLD: Following = { channel: 'stable', pin: null }
+
+async function noteFollowing(
   tx: Kysely<Schema>,
   id: string,
-  { at, by, pin }: { at: number; by: string; pin: Pin },
+  { before, after, ...who }: { before: Following; after: Following; at: number; by: string },
 ): Promise<void> {
-  if (pin === undefined) return
-  await note(tx, { at, by, action: 'pin', subject: id, detail: { pin } })
+  const { channel, pin } = after
+  if (channel !== before.channel)
+    await note(tx, {
+      ...who,
+      action: 'follow',
+      subject: id,
+      detail: { before: before.channel, after: channel },
+    })
+  if (pin === before.pin) return
+  await note(tx, { ...who, action: 'pin', subject: id, detail: { before: before.pin, pin } })
   if (pin !== null) await announce(tx, 'release', pin)
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { note } from './audit.ts'
 import { announce } from './changes.ts'
 import { fromExactText, toExactText } from './exact.ts'
 import type { Health, HealthCount } from './publishing.ts'
@@ -28,15 +29,18 @@ export function keepHealth(db: Kysely<Schema>, now: () => number): Health {
         .execute()
       return rows.map((row) => ({ ...row }))
     },
-    async quarantine(release, why) {
+    async quarantine(release, why, by) {
       const [format, version] = partsOf(release)
+      const since = now()
       await db.transaction().execute(async (tx) => {
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('quarantines')
-          .values({ format, version, since: now(), why: toExactText(why) })
+          .values({ format, version, since, why: toExactText(why) })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirstOrThrow()
-        if (numInsertedOrUpdatedRows) await announce(tx, 'release', release)
+        if (!numInsertedOrUpdatedRows) return
+        await note(tx, { at: since, by, action: 'quarantine', subject: release, detail: { why } })
+        await announce(tx, 'release', release)
       })
     },
     async quarantined(format) {
@@ -71,6 +75,8 @@ async function addOne(tx: Kysely<Schema>, count: HealthCount): Promise<void> {
         checked: eb('release_health.checked', '+', ref('excluded.checked')),
         wrong: eb('release_health.wrong', '+', ref('excluded.wrong')),
         reported: eb('release_health.reported', '+', ref('excluded.reported')),
+        sent: eb('release_health.sent', '+', ref('excluded.sent')),
+        unanswered: eb('release_health.unanswered', '+', ref('excluded.unanswered')),
       })),
     )
     .execute()

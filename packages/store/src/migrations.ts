@@ -5,6 +5,7 @@ import { releasesAndChannels } from './migrations/002-releases-and-channels.ts'
 import { writtenFor } from './migrations/004-written-for.ts'
 import { sourceData } from './migrations/005-source-data.ts'
 import { releaseHealth } from './migrations/006-release-health.ts'
+import { whatIsOnTrial } from './migrations/007-what-is-on-trial.ts'
 import type { Schema } from './schema.ts'
 
 /** Run in the order of their names, each once per database; a released one is never edited. */
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '004-written-for': writtenFor,
   '005-source-data': sourceData,
   '006-release-health': releaseHealth,
+  '007-what-is-on-trial': whatIsOnTrial,
 }
 
 /** Brings the database to the newest schema. Throws where a migration fails or the database knows a newer one. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -30,6 +30,23 @@ describe('opening a store', () => {
       expect(await store.embeds.get('rivers')).toMatchObject({ revision: 1 })
       await store.close()
     }
+  })
+
+  it('tidies what a killed process began to write a day ago, and nothing else of the blobs', async () => {
+    const folder = join(dir, 'blobs', 'ab')
+    await mkdir(folder, { recursive: true })
+    const [old, young] = [Date.now() / 1000 - 86_500, Date.now() / 1000 - 86_000]
+    for (const [name, time] of [
+      ['.1-dead', old],
+      ['.2-writing', young],
+      ['abcd', old],
+    ] as const) {
+      await writeFile(join(folder, name), 'x')
+      await utimes(join(folder, name), time, time)
+    }
+    const stores = await Promise.all([openStore({ dir }), openStore({ dir })])
+    await Promise.all(stores.map((store) => store.close()))
+    expect(await readdir(folder)).toEqual(['.2-writing', 'abcd'])
   })
 
   it('is refused for a file that a newer version has migrated', async () => {

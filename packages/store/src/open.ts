@@ -16,13 +16,14 @@ import { keepSources } from './sources.ts'
 import { sqliteEngine } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { keepSubmissions } from './submissions.ts'
+import { tidyDrafts } from './tidy-drafts.ts'
 
 export interface StoreOptions {
   /** The data directory, made (readable by this user only) when missing; in it are `bfp.sqlite` and `blobs/`. */
   dir: string
   /** Epoch milliseconds; `Date.now` unless told. */
   now?: () => number
-  /** Hears of background writes that failed and will be tried again; by default they are process warnings. */
+  /** Hears of background work that failed and will be tried again; by default it is process warnings. */
   onFault?: (error: unknown) => void
 }
 
@@ -31,6 +32,8 @@ export async function openStore({ dir, now = Date.now, onFault = warn }: StoreOp
   const db = await openDatabase(resolve(dir))
   const submissions = keepSubmissions(db)
   const lastGood = keepLastGood(db, onFault)
+  const blobs = join(resolve(dir), 'blobs')
+  const tidied = tidyDrafts(blobs).catch(onFault)
   let closed: Promise<void> | undefined
   return {
     embeds: { ...readEmbeds(db), ...writeEmbeds(db, now) },
@@ -40,12 +43,12 @@ export async function openStore({ dir, now = Date.now, onFault = warn }: StoreOp
     releases: keepReleases(db, now),
     channels: keepChannels(db, now),
     health: keepHealth(db, now),
-    blobs: fileBlobs(join(resolve(dir), 'blobs')),
+    blobs: fileBlobs(blobs),
     audit: readAudit(db),
     changes: readChanges(db),
     ready: () => answers(db),
     close() {
-      closed ??= Promise.all([submissions.settle(), lastGood.flush()])
+      closed ??= Promise.all([submissions.settle(), lastGood.flush(), tidied])
         .finally(() => db.destroy())
         .then(() => undefined)
       return closed

@@ -34,18 +34,19 @@ export interface PublishedReleases {
   blobAt(path: string): Promise<string | null>
   /** Oldest first; of one format where a name is given. */
   list(name?: string): Promise<ReleaseLine[]>
-  /** Yanking is refused while embeds pin the release (named, at most 100) or a channel points to it. */
+  /** Yanking is refused while embeds pin the release (`pins` of them, 100 are named) or a channel points to it. */
   mark(name: string, version: string, status: ReleaseStatus, by: string): Promise<Marked>
 }
 
 export type Marked =
   | { ok: true }
   | { ok: false; code: 'unknown-release' }
-  | { ok: false; code: 'release-in-use'; embeds: string[]; channels: string[] }
+  | { ok: false; code: 'release-in-use'; embeds: string[]; pins: number; channels: string[] }
 
 /**
  * Which version of a format embeds on a channel get: `version`, or `candidate.version` for `candidate.share` percent
- * of them. `trail` has the versions to go back to, the latest last. `revision` counts the changes, from 1.
+ * of them. `trail` has the versions to go back to, the latest last, yanked ones too. `replaces` is there where the last
+ * change gave all embeds a version they had not, and names the one they had. `revision` counts the changes, from 1.
  */
 export interface Channel {
   format: string
@@ -54,6 +55,7 @@ export interface Channel {
   version: string
   candidate?: { version: string; share: number }
   trail: string[]
+  replaces?: string
   /** Epoch milliseconds. */
   changed: number
   /** Name of the token. */
@@ -77,7 +79,7 @@ export interface Channels {
 /**
  * How a version fared on a channel since its revision: `served` in so many turns (an embed asked for within a few
  * seconds), of which `failed` could not be rendered and `reported` failed in a browser; `checked` by rules, of which
- * `wrong` broke one.
+ * `wrong` broke one. In `sent` turns a reader sent something, of which `unanswered` the format failed to answer.
  */
 export interface HealthCount {
   format: string
@@ -89,6 +91,8 @@ export interface HealthCount {
   checked: number
   wrong: number
   reported: number
+  sent: number
+  unanswered: number
 }
 
 /** `since` is in epoch milliseconds. */
@@ -104,16 +108,28 @@ export interface Health {
   /** By format, channel and revision, the newest last. */
   list(format?: string): Promise<HealthCount[]>
   /** Bars `quiz@1.4.0` on every instance until it is promoted anew; what is there already stays as it is. */
-  quarantine(release: string, why: string): Promise<void>
+  quarantine(release: string, why: string, by: string): Promise<void>
   quarantined(format?: string): Promise<Quarantine[]>
 }
 
-/** What was done with releases, channels and pins; `at` is in epoch milliseconds, `by` names the token. */
+/**
+ * What was done with releases, with channels, and with what embeds follow; `at` is in epoch milliseconds, `by` names the
+ * token. What is saved of embeds is told by their revisions.
+ */
 export interface AuditEntry {
   id: string
   at: number
   by: string
-  action: 'publish' | 'deprecate' | 'yank' | 'reinstate' | 'point' | 'pin'
+  action:
+    | 'publish'
+    | 'deprecate'
+    | 'yank'
+    | 'reinstate'
+    | 'quarantine'
+    | 'point'
+    | 'follow'
+    | 'pin'
+    | 'delete'
   /** `quiz@1.4.0`, `quiz/stable`, or an embed's id. */
   subject: string
   detail: unknown

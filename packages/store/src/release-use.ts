@@ -19,16 +19,11 @@ export async function hold(tx: Kysely<Schema>, name: string, version: string): P
   return row?.status ?? null
 }
 
-/** Embeds that pin a release (the first 100) and channels that point to it. */
+/** Embeds that pin a release (their number, and the first 100) and channels that point to it. */
 export async function usersOf(tx: Kysely<Schema>, name: string, version: string) {
-  const embeds = await tx
-    .selectFrom('embeds')
-    .select('id')
-    .where('pin', '=', `${name}@${version}`)
-    .where('deleted', 'is', null)
-    .orderBy('id')
-    .limit(NAMED)
-    .execute()
+  const pinned = tx.selectFrom('embeds').where('pin', '=', `${name}@${version}`).where('deleted', 'is', null)
+  const { pins } = await pinned.select(({ fn }) => fn.countAll().as('pins')).executeTakeFirstOrThrow()
+  const embeds = await pinned.select('id').orderBy('id').limit(NAMED).execute()
   const channels = await tx
     .selectFrom('channels')
     .select('channel')
@@ -36,5 +31,9 @@ export async function usersOf(tx: Kysely<Schema>, name: string, version: string)
     .where(({ eb, or }) => or([eb('version', '=', version), eb('candidate', '=', version)]))
     .orderBy('channel')
     .execute()
-  return { embeds: embeds.map(({ id }) => id), channels: channels.map(({ channel }) => channel) }
+  return {
+    embeds: embeds.map(({ id }) => id),
+    pins: Number(pins),
+    channels: channels.map(({ channel }) => channel),
+  }
 }

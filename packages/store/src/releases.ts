@@ -78,8 +78,7 @@ export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedRe
         if (!before) return { ok: false, code: 'unknown-release' }
         if (before === status) return { ok: true }
         const users = status === 'yanked' ? await usersOf(tx, name, version) : NOBODY
-        if (users.embeds.length + users.channels.length > 0)
-          return { ok: false, code: 'release-in-use', ...users }
+        if (users.pins + users.channels.length > 0) return { ok: false, code: 'release-in-use', ...users }
         await tx
           .updateTable('releases')
           .set({ status })
@@ -104,4 +103,4 @@ async function addPaths(tx: Kysely<Schema>, paths: Record<string, string>): Prom
     .execute()
 }
 
-const NOBODY = { embeds: [], channels: [] }
+const NOBODY = { embeds: [], pins: 0, channels: [] }

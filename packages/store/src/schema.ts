@@ -78,6 +78,7 @@ export interface Schema {
     share: number | null
     /** JSON. */
     trail: string
+    replaces: string | null
     changed: number
     by: string
   }

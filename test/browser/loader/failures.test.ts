@@ -41,6 +41,7 @@ test.each(Object.entries(BROKEN))('where the module %s, the markup works by its 
     page.route('**/assets/moody/**', (route) => route.fulfill({ ...answer, headers }))
   const site = await stage().site(await withoutPreloads('calm'), { before })
   await expect.poll(() => site.reports).toHaveLength(1)
+  expect(site.blamed).toEqual(['moody@1.0.0 calm'])
   await pressNatively(site)
   await site.close()
 })
@@ -52,6 +53,7 @@ test.each(['hydrating', 'effect'])(
     await site.page.getByLabel('A word').fill('kept')
     await site.addLoader()
     await expect.poll(() => site.reports).toEqual([`Error: moody: ${moods[id as keyof typeof moods]}`])
+    expect(site.blamed).toEqual([`moody@1.0.0 ${id}`])
     expect(await site.page.getByLabel('A word').inputValue()).toBe('kept')
     expect(site.uncaught).toEqual([])
     await pressNatively(site)
@@ -79,8 +81,21 @@ test('what a handler throws is told once, and never to the page', async () => {
   await site.embed('pressed').locator('.bfp-root').evaluate(untilAlive)
   for (let press = 0; press < 3; press++) await site.page.getByRole('button', { name: 'Press' }).click()
   await expect.poll(() => site.reports).toEqual(['Error: moody: pressed'])
+  expect(site.blamed).toEqual(['moody@1.0.0 pressed'])
   expect(site.uncaught).toEqual([])
   await site.close()
+})
+
+test('what the loader reports counts against the release', async () => {
+  const site = await stage().site(await stage().fragment('effect'))
+  await expect.poll(() => site.blamed).toEqual(['moody@1.0.0 effect'])
+  await site.close()
+  const reported = async () => {
+    const listed = await stage().renderer.get('/api/releases/moody')
+    return listed.json().releases[0].health?.reported
+  }
+  // An address has its say once in ten minutes, and other tests of this file are of the same.
+  await expect.poll(reported).toBe(1)
 })
 
 test('errors of the page stay its own', async () => {

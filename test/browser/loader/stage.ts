@@ -17,6 +17,8 @@ import { openVisit, type Visit } from '../visit.ts'
 export interface Site extends Visit {
   /** Messages of the failures that the renderer was told of. */
   reports: string[]
+  /** The same, with whose they are: `moody@1.0.0 pressed`. */
+  blamed: string[]
   /** Messages of exceptions that reached the page. */
   uncaught: string[]
   addLoader(): Promise<unknown>
@@ -48,7 +50,10 @@ export function useLoaderStage(format = MOODY): () => LoaderStage {
   let clear = async (): Promise<void> => {}
   beforeAll(async () => {
     const place = await mkdtemp(join(tmpdir(), 'bfp-loader-'))
-    const renderer = await startRenderer({ releases: await releasesWith(format, place) })
+    const renderer = await startRenderer({
+      releases: await releasesWith(format, place),
+      watch: { every: 100 },
+    })
     await renderer.save('quiz-trivia', 'quiz', 'trivia')
     const browser = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
     const servers: Server[] = []
@@ -91,21 +96,31 @@ function assemble(renderer: Running, browser: Browser, servers: Server[]): Loade
       servers.push(server)
       await once(server, 'listening')
       const visit = await openVisit(browser, 'about:blank', options)
-      const reports = reportsOf(visit)
+      const { reports, blamed } = reportsOf(visit)
       const uncaught: string[] = []
       visit.page.on('pageerror', ({ message }) => uncaught.push(message))
       await before?.(visit)
       await visit.page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-      return { ...visit, reports, uncaught, addLoader: () => visit.page.addScriptTag({ url: loader }) }
+      return {
+        ...visit,
+        reports,
+        blamed,
+        uncaught,
+        addLoader: () => visit.page.addScriptTag({ url: loader }),
+      }
     },
   }
 }
 
-function reportsOf({ page }: Visit): string[] {
+function reportsOf({ page }: Visit): Pick<Site, 'reports' | 'blamed'> {
   const reports: string[] = []
+  const blamed: string[] = []
   page.on('request', (request) => {
     if (!request.url().endsWith('/events')) return
-    for (const { message } of request.postDataJSON().events) reports.push(message)
+    for (const { message, release, embed } of request.postDataJSON().events) {
+      reports.push(message)
+      blamed.push(`${release} ${embed}`)
+    }
   })
-  return reports
+  return { reports, blamed }
 }

@@ -103,7 +103,7 @@ test('saves are told by embed, and who points a channel anew gives its releases 
 test('what is in quarantine is told from the start, when it changes, and not once it is promoted anew', async () => {
   const { store, follow, barred, pointed } = await follower()
   expect(barred).toEqual([[]])
-  await store.health.quarantine('quiz@1.1.0', 'failed')
+  await store.health.quarantine('quiz@1.1.0', 'failed', 'watch')
   await follow.catchUp()
   expect(barred.at(-1)).toEqual(['quiz@1.1.0'])
   await store.channels.point({ ...stable, base: 0, version: '1.0.0' })
@@ -140,4 +140,11 @@ test('a release that is lost is told once, keeps the old one in use, and is used
   expect(live.choose('quiz', { id: 'any' })?.id).toBe('quiz@1.0.0')
   await store.blobs.put(BYTES)
   await expect.poll(ids).toEqual(['quiz@1.0.0', 'quiz@1.1.0'])
+})
+
+test('who changed something is not told that it failed where the store cannot be read right after', async () => {
+  const { store, follow, faults } = await follower()
+  await store.close()
+  await follow.catchUp()
+  expect(faults).toContainEqual(expect.any(Error))
 })

@@ -8,7 +8,10 @@ const EVERY = 200
 const WHEN_AWAY = 1_000
 
 export interface FollowStore {
-  /** Brings this instance to what the store says now; rejects where the store does not answer. */
+  /**
+   * Brings this instance to what the store says now, for who just changed it. Where the store does not answer, that is
+   * told as a fault and made up for later: what was changed is changed, and nobody is to hear that it failed.
+   */
   catchUp(): Promise<void>
   include: HoldReleases['include']
   /** Tells of embeds that were saved or deleted through any instance. */
@@ -53,7 +56,7 @@ export async function followStore({ barred, pointed, ...parts }: Parts): Promise
     if (changes.length > 0 || gap) await step()
   }
 
-  function catchUp(): Promise<void> {
+  function read(): Promise<void> {
     running = running.catch(() => undefined).then(step)
     return running
   }
@@ -62,14 +65,14 @@ export async function followStore({ barred, pointed, ...parts }: Parts): Promise
     let wait = EVERY
     while (!stopping.signal.aborted) {
       await sleep(wait, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
-      const answered = stopping.signal.aborted || (await catchUp().then(() => true, parts.onFault))
+      const answered = stopping.signal.aborted || (await read().then(() => true, parts.onFault))
       wait = answered && held.isWhole() ? EVERY : WHEN_AWAY
     }
   }
 
   const watching = watch()
   return {
-    catchUp,
+    catchUp: () => read().catch(parts.onFault),
     include: held.include,
     heard: (listener) => void listeners.push(listener),
     async stop() {

@@ -5,14 +5,16 @@ import type { Logger } from 'pino'
 interface Parts {
   health: Pick<Store['health'], 'quarantine'>
   log: Pick<Logger, 'error'>
+  /** As whom, in the audit log. */
+  by: string
 }
 
 /** What one pool puts in quarantine is kept, for every instance and for after a restart. */
-export function tellQuarantine({ health, log }: Parts): (release: string, why: string) => void {
+export function tellQuarantine({ health, log, by }: Parts): (release: string, why: string) => void {
   return (release, why) => {
     log.error({ release, why }, 'a release is in quarantine')
     const failed = (err: unknown): void => log.error({ err, release }, 'its quarantine could not be stored')
-    health.quarantine(release, why).catch(failed)
+    health.quarantine(release, why, by).catch(failed)
   }
 }
 

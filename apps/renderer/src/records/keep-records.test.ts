@@ -27,7 +27,14 @@ function attempt(outcome: Attempt['outcome'], embed = 'one', more: object = {}):
     target: { name: 'web' },
   }
   Object.assign(job.embed, more)
-  return { job, context: { now: 5, seed: 7 }, outcome } as unknown as Attempt
+  return { job, context: CONTEXT, outcome } as unknown as Attempt
+}
+
+const place = 'https://embeds.example/embeds/one'
+const CONTEXT = {
+  embed: { id: 'one', url: place, page: place, submit: place, share: place },
+  ...{ locale: 'en', dir: 'ltr', target: 'web', now: 5, seed: 7 },
+  sources: { level: { data: { m: 3 }, fetched: 4, stale: false } },
 }
 
 async function start({ sample = 0, limits = {} }: { sample?: number; limits?: Partial<Limits> } = {}) {
@@ -49,8 +56,15 @@ async function start({ sample = 0, limits = {} }: { sample?: number; limits?: Pa
 
 test('what failed is there with all it was made of, and nothing that is not named', async () => {
   const { folder, records } = await start()
-  const secret = { token: 'bearer-secret', by: 'ann@desk.example', writtenFor: '2.1.0' }
-  const id = records.keep(attempt(failed, 'one', secret)) ?? ''
+  const secret = { token: 'bearer-secret', by: 'ann@desk.example' }
+  const made = attempt(failed, 'one', { ...secret, writtenFor: '2.1.0' })
+  Object.assign(made.job.options, secret)
+  const { level } = CONTEXT.sources
+  const context = {
+    ...{ ...CONTEXT, ...secret, embed: { ...CONTEXT.embed, ...secret } },
+    sources: { level: { ...level, ...secret } },
+  }
+  const id = records.keep({ ...made, ...{ context } } as Attempt) ?? ''
   await records.settle()
   const [line] = await folder.lines()
   expect(line).toMatchObject({
@@ -66,7 +80,8 @@ test('what failed is there with all it was made of, and nothing that is not name
   expect(line?.bytes).toBe(Buffer.byteLength(text))
   expect(RenderRecord.parse(JSON.parse(text))).toMatchObject({
     embed: { id: 'one', revision: 2, props: { title: 'T' }, writtenFor: '2.1.0' },
-    context: { now: 5, seed: 7 },
+    options: { target: 'web' },
+    context: CONTEXT,
     origin: 'https://embeds.example',
     result: { ok: false, fault: 'threw', message: 'as asked' },
   })

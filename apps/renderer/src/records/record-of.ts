@@ -1,4 +1,11 @@
-import { RecordedEmbed, type RecordKind, type RecordLine, type RenderRecord } from '@bfp/contract'
+import {
+  RecordedContext,
+  RecordedEmbed,
+  RecordedOptions,
+  type RecordKind,
+  type RecordLine,
+  type RenderRecord,
+} from '@bfp/contract'
 import { type Attempt, resultOf } from '@bfp/render'
 
 /** Where nothing was rendered, so that there is nothing to replay. */
@@ -18,7 +25,7 @@ export interface Waiting {
   attempt: Attempt
 }
 
-/** The record as it is written, and its line. What is not named here or in the contract does not get in. */
+/** The record as it is written, and its line. What is not named in the contract does not get in. */
 export function recordOf({ attempt, ...head }: Waiting, origin: string): { line: RecordLine; text: string } {
   const { embed, release, options, target } = attempt.job
   const result = resultOf(attempt.outcome)
@@ -28,8 +35,8 @@ export function recordOf({ attempt, ...head }: Waiting, origin: string): { line:
     release: release.id,
     digest: release.digest,
     embed: RecordedEmbed.parse(embed),
-    options: { ...options },
-    context: { ...attempt.context },
+    options: RecordedOptions.parse(options),
+    context: RecordedContext.parse(attempt.context),
     origin,
     node: process.version,
     result,

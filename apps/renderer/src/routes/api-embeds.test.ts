@@ -49,6 +49,14 @@ test('an embed is made, read, changed, restored and deleted', async () => {
   expect((await call('POST', '/embeds', DRAFT)).body.error.code).toBe('embed-exists')
 })
 
+test('a deletion is answered as done also where the fragments of the embed cannot be dropped', async () => {
+  const { store } = await cms()
+  const drop = () => Promise.reject(new Error('disk full'))
+  const { call } = await cms({ store: { ...store, lastGood: { ...store.lastGood, drop } } })
+  await call('POST', '/embeds', DRAFT)
+  expect((await call('DELETE', '/embeds/one')).status).toBe(204)
+})
+
 test('an id is made where none is chosen', async () => {
   const { call } = await cms()
   const { body } = await call('POST', '/embeds', { ...DRAFT, id: undefined })

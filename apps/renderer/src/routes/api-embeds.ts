@@ -21,6 +21,7 @@ export interface ApiEmbeds {
   embeds: Store['embeds']
   /** Called after every save and deletion; resolves when what is pinned now is known here. */
   changed: (id: string, pin?: string | null) => Promise<void>
+  /** Tidies after a deletion; never rejects. */
   dropLastGood: (id: string) => Promise<void>
 }
 

@@ -8,6 +8,7 @@ import { failure } from '../failure.ts'
 import { checkMigrations } from '../publish/check-migrations.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
 import { type Pointing, pointTo } from '../publish/point-to.ts'
+import { yankedVersions } from '../publish/yanked-versions.ts'
 import { readDocument } from '../read-document.ts'
 import { answerLines } from '../rehearse/answer-lines.ts'
 import { findCandidate, NO_CHANNEL, yanked } from '../rehearse/find-candidate.ts'
@@ -62,10 +63,11 @@ export function channels(router: Router, parts: Parts): void {
       if (!rehearsed.passed) return answer.fail(rehearsalFailed(rehearsed))
     }
     const base = row?.revision ?? 0
+    const gone = await yankedVersions(format, store)
     const done = await store.channels.point({ format, channel, ...next.value, base, by: byOf(ctx) })
     if (!done.ok) return answer.fail(done.code === 'stale-channel' ? STALE : yanked(release))
     await follow.catchUp()
-    const state = stateOf(done.channel)
+    const state = stateOf(done.channel, gone)
     return answer.end({ channel: state }, state)
   })
 

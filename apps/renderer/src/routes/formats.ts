@@ -4,6 +4,7 @@ import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { failure } from '../failure.ts'
 import { fail, sendJson } from '../respond.ts'
+import { suggestion } from '../suggestion.ts'
 
 interface Parts {
   edit: Middleware
@@ -24,8 +25,8 @@ export function formats(router: Router, { edit, releases, store }: Parts): void 
     const name = ctx.params.name ?? ''
     const found = await summary(name)
     if (found) return sendJson(ctx, 200, { ...found, schema: releases.choose(name)?.manifest.schema })
-    const hint = `Formats are: ${names().join(', ')}`
-    return fail(ctx, failure('unknown-format', `There is no format ${name.slice(0, 80)}`, hint))
+    const message = `There is no format ${name.slice(0, 80)}`
+    return fail(ctx, failure('unknown-format', message, suggestion(name, names())))
   })
 
   async function summary(name: string) {

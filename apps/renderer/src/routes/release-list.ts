@@ -4,7 +4,9 @@ import type { Channel, ReleaseLine, Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { failure } from '../failure.ts'
+import { wayBack } from '../publish/point-to.ts'
 import { fail, sendJson } from '../respond.ts'
+import { suggestion } from '../suggestion.ts'
 import { faring } from '../watch-releases/faring.ts'
 
 interface Parts {
@@ -28,10 +30,11 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
     const known = new Set(lines.map(({ version }) => version))
     const own = built.all().filter(({ manifest }) => manifest.name === name && !known.has(manifest.version))
     const all = [...published, ...own.map(({ manifest }) => described(manifest))].toSorted(byVersion)
-    if (all.length === 0) return fail(ctx, noFormat(name))
+    if (all.length === 0) return fail(ctx, noFormat(name, await names()))
     const fare = await faring(name, channels, store)
     const releases = all.reverse().map(({ manifest: _, ...line }) => ({ ...line, ...fare(line.version) }))
-    const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels) }
+    const gone = new Set(lines.flatMap(({ status, version }) => (status === 'yanked' ? version : [])))
+    const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels, gone) }
     return sendJson(ctx, 200, listing)
   })
 
@@ -42,27 +45,39 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
     return sendJson(ctx, 200, { entries: await store.audit.list(page) })
   })
 
+  /** Of formats that came with the build or were ever published. */
+  async function names(): Promise<string[]> {
+    const published = await store.releases.list()
+    const own = built.all().map(({ manifest }) => manifest)
+    return [...new Set([...own, ...published].map((one) => one.name))].toSorted()
+  }
+
   async function lineOf({ name, version, ...line }: ReleaseLine): Promise<Line> {
     const stored = await store.releases.get(name, version)
     return { ...described(Manifest.parse(stored?.manifest)), ...line }
   }
 
   /** `stable` is there before anybody pointed it anywhere. */
-  function channelsOf(name: string, channels: Channel[]): ChannelState[] {
+  function channelsOf(name: string, channels: Channel[], gone: ReadonlySet<string>): ChannelState[] {
     const version = live.choose(name)?.manifest.version
     const implied = channels.every(({ channel }) => channel !== 'stable') && version
     const stable = implied ? [{ channel: 'stable', version, changed: null, by: null }] : []
-    return [...stable, ...channels.map(stateOf)]
+    return [...stable, ...channels.map((channel) => stateOf(channel, gone))]
   }
 }
 
-export function stateOf({ channel, version, candidate, trail, changed, by }: Channel): ChannelState {
-  const previous = trail.at(-1)
+/** `gone` are the versions that were yanked. */
+export function stateOf(
+  { channel, version, candidate, trail, changed, by }: Channel,
+  gone: ReadonlySet<string>,
+): ChannelState {
+  const { to, passedOver } = wayBack({ version, trail }, gone)
   return {
     channel,
     version,
     ...(candidate && { candidate }),
-    ...(previous && { previous }),
+    ...(to && { previous: to }),
+    ...(passedOver.length > 0 && { passedOver }),
     changed,
     by,
   }
@@ -86,7 +101,11 @@ function sizeOf({ bytes, brotli }: Manifest['client']) {
   return { bytes, brotli }
 }
 
-function noFormat(name: string) {
+function noFormat(name: string, names: readonly string[]) {
   const message = `There is no release of ${name.slice(0, 80)}`
-  return failure('unknown-format', message, 'GET /api/formats lists the formats; publish one first')
+  return failure(
+    'unknown-format',
+    message,
+    `${suggestion(name, names)}; publish it first where it is a new one`,
+  )
 }

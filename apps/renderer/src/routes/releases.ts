@@ -60,7 +60,7 @@ export function releases(
     const { status } = change.value
     const release = `${name}@${version}`
     if (status === 'yanked' && live.choose(name)?.id === release)
-      return fail(ctx, inUse(release, { embeds: [], channels: ['stable'] }))
+      return fail(ctx, inUse(release, { embeds: [], pins: 0, channels: ['stable'] }))
     const done = await store.releases.mark(name, version, status, byOf(ctx))
     if (!done.ok && done.code === 'unknown-release') return fail(ctx, unknown(name, version))
     if (!done.ok) return fail(ctx, inUse(release, done))
@@ -117,9 +117,17 @@ function unknown(name: string, version: string): Failure {
   return failure('unknown-release', `${shown} was never published`, hint)
 }
 
-function inUse(release: string, { embeds, channels }: { embeds: string[]; channels: string[] }): Failure {
+interface Users {
+  /** The first of those that pin it. */
+  embeds: string[]
+  pins: number
+  channels: string[]
+}
+
+function inUse(release: string, { embeds, pins, channels }: Users): Failure {
+  const all = embeds.length < pins ? `${pins} embeds, the first are ` : ''
   const users = [
-    ...(embeds.length > 0 ? [`pinned by ${embeds.join(', ')}`] : []),
+    ...(pins > 0 ? [`pinned by ${all}${embeds.join(', ')}`] : []),
     ...(channels.length > 0 ? [`on channel ${channels.join(', ')}`] : []),
   ]
   const hint = 'Pin these embeds elsewhere and promote another release first'

@@ -7,7 +7,7 @@ import { serveOnLoopback } from './server-for-tests.ts'
 /** May ask anywhere, and privately at what is named. */
 function rules(origins: string[], more: Partial<FetchRules> = {}): FetchRules {
   const mayBePrivate = ({ origin }: URL): boolean => origins.includes(origin)
-  return { allows: () => true, mayBePrivate, userAgent: 'test', timeout: 10_000, ...more }
+  return { format: 'weather', allows: () => true, mayBePrivate, userAgent: 'test', timeout: 10_000, ...more }
 }
 
 /** What comes of asking a server that answers so. */

@@ -8,6 +8,8 @@ import { readJson } from './read-json.ts'
 import { SourceFault } from './source-fault.ts'
 
 export interface FetchRules {
+  /** Whose data it is: names are resolved for one format after the other. */
+  format: string
   /** Whether a place may be asked at all; every redirect is. */
   allows(url: URL): boolean
   /** Whether it may be at an address that is not of the public internet. */
@@ -56,7 +58,7 @@ function ask(url: URL, rules: FetchRules, signal: AbortSignal): Promise<Incoming
   const options = {
     agent: false,
     signal,
-    lookup: checkedLookup(rules.resolve ?? resolveName, isFree),
+    lookup: checkedLookup(rules.resolve ?? resolverFor(rules.format), isFree),
     headers: {
       accept: 'application/json',
       'accept-encoding': 'gzip, br',
@@ -75,10 +77,13 @@ const NOT_PUBLIC = 'is at an address that is not of the public internet'
  * The system's resolver holds one of Node's four threads until it gives up, and compressing and files need them too:
  * while names cannot be resolved, sources wait and nothing else does.
  */
-const twoAtATime = createGate(2, 500, () => new SourceFault('busy', 'waits behind too many other names'))
+const names = createGate(
+  { most: 2, each: 1, line: 500 },
+  () => new SourceFault('busy', 'waits behind too many other names'),
+)
 
-function resolveName(host: string): Promise<{ address: string; family: number }[]> {
-  return twoAtATime(() => lookup(host, { all: true }))
+function resolverFor(format: string): NonNullable<FetchRules['resolve']> {
+  return (host) => names(format, () => lookup(host, { all: true }))
 }
 
 /** One private address among public ones is enough to refuse: what is connected to is one of them. */

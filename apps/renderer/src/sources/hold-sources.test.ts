@@ -174,7 +174,7 @@ test('a store that is away costs no render its data', async () => {
   await vi.waitFor(() => expect(onFault).toHaveBeenCalledTimes(2))
 })
 
-test('only so many are asked at a time', async () => {
+test('only so many of a format are asked at a time', async () => {
   let open = 0
   let most = 0
   const { sources, server } = await start((_, response) => {
@@ -187,5 +187,18 @@ test('only so many are asked at a time', async () => {
   const many = Array.from({ length: 60 }, (_, n) => [{ name: 'now', url: `${server.origin}/${n}`, ttl: 60 }])
   const held = await Promise.all(many.map((wanted) => sources.hold(PIER, wanted)))
   expect(held.every((one) => one.ok && one.isWhole)).toBe(true)
-  expect(most).toBeLessThanOrEqual(16)
+  expect(most).toBeLessThanOrEqual(8)
+})
+
+test('a format whose sources never answer keeps no other from its first data', async () => {
+  const { server, wanted } = await start(({ url }, response) => void (url === '/now' && response.end('7')))
+  const here = new Set([server.origin])
+  const sources = holdSources({
+    ...{ store, allowed: new Map(['weather', 'slow'].map((format) => [format, here])) },
+    ...{ privateOrigins: here, userAgent: 'test', patience: 1_000 },
+  })
+  const never = Array.from({ length: 40 }, (_, n) => [{ name: 'now', url: `${server.origin}/${n}`, ttl: 60 }])
+  const waiting = never.map((one) => sources.hold({ id: 'any', format: 'slow' }, one))
+  expect(data((await sources.hold(PIER, wanted())) as never)).toMatchObject({ data: 7 })
+  await Promise.all(waiting)
 })

@@ -14,9 +14,8 @@ const PATIENCE = 800
 /** Sources in memory, and characters of their data. */
 const KEPT = 2_000
 const KEPT_SIZE = 64 * 2 ** 20
-/** Fetches at a time, and those that may wait for their turn. */
-const AT_ONCE = 16
-const IN_LINE = 500
+/** Fetches at a time, in all and of one format; and those of a format that may wait for their turn. */
+const FETCHES = { most: 16, each: 8, line: 500 }
 
 export interface HeldSources extends Sources {
   /** What is kept of a format, for `keptSources`: rehearsals draw with it and ask nobody. */
@@ -54,13 +53,14 @@ export function holdSources(options: SourceOptions): HeldSources {
     onFault,
   } = options
   const known = new LRUCache<string, RemoteSource>({ max: KEPT, maxSize: KEPT_SIZE })
-  const gate = createGate(AT_ONCE, IN_LINE, () => new SourceFault('busy', 'waits behind too many others'))
+  const gate = createGate(FETCHES, () => new SourceFault('busy', 'waits behind too many others'))
 
   function sourceOf(format: string, url: URL): RemoteSource {
     const name = `${format} ${url.href}`
     const found = known.get(name)
     if (found) return found
     const rules = {
+      format,
       userAgent,
       resolve: options.resolve,
       timeout: options.timeout,
@@ -70,11 +70,14 @@ export function holdSources(options: SourceOptions): HeldSources {
     const source: RemoteSource = createSource({
       now,
       load: () => store.sources.get(format, url.href).catch(unreadable),
-      fetch: () => gate(() => fetchJson(url, rules)),
+      fetch: () => gate(format, () => fetchJson(url, rules)),
       onTried: (fault, isNew) => onTried?.({ format, url, fault, isNew }),
-      onSaid: (said) => {
+      async keep(said) {
         known.set(name, source, { size: said.bytes + 1_000 })
-        store.sources.put(format, url.href, said).catch((error) => onFault?.(error))
+        await store.sources.put(format, url.href, said).catch((error) => {
+          onFault?.(error)
+          throw error
+        })
       },
     })
     known.set(name, source, { size: 1_000 })

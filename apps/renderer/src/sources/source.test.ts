@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createSource } from './source.ts'
 
@@ -12,7 +13,7 @@ async function askedAt(fetch: () => Promise<unknown>, { ttl, seconds }: { ttl: n
       return fetch()
     },
     now: () => second * 1_000,
-    onSaid: () => {},
+    keep: async () => {},
     onTried: () => {},
   })
   for (; second < seconds; second += 1) await source.hold(ttl, 1_000)
@@ -33,4 +34,39 @@ test('what fails is asked less and less, every five minutes at last', async () =
 
 test('what is wanted every ten seconds is asked so often also while it fails', async () => {
   expect(await askedAt(fails, { ttl: 10, seconds: 40 })).toEqual([0, 5, 15, 25, 35])
+})
+
+/** Minutes at which data is kept that is wanted every minute, for so many hours. */
+async function keptAt(fetch: (minute: number) => unknown, keeps: (minute: number) => boolean = () => true) {
+  let minute = 0
+  const at: number[] = []
+  const source = createSource({
+    load: async () => null,
+    fetch: async () => fetch(minute),
+    now: () => minute * 60_000,
+    async keep() {
+      at.push(minute)
+      if (!keeps(minute)) throw new Error('away')
+    },
+    onTried: () => {},
+  })
+  for (; minute < 200; minute += 1) {
+    await source.hold(60, 1_000)
+    await turn()
+  }
+  return at
+}
+
+test('what stays the same is kept again once an hour, what is new at once', async () => {
+  expect(await keptAt(() => 1)).toEqual([0, 60, 120, 180])
+  expect(await keptAt((minute) => minute < 50)).toEqual([0, 50, 110, 170])
+})
+
+test('what could not be kept is kept with the next answer', async () => {
+  expect(
+    await keptAt(
+      () => 1,
+      (minute) => minute > 2,
+    ),
+  ).toEqual([0, 1, 2, 3, 63, 123, 183])
 })

@@ -20,8 +20,8 @@ interface Parts {
   load(): Promise<{ data: unknown; fetched: number } | null>
   fetch(): Promise<unknown>
   now: () => number
-  /** Hears of data that was not there before. */
-  onSaid(said: Said): void
+  /** Keeps what it says for the next process: new data, and once an hour what it goes on to say. */
+  keep(said: Said): Promise<void>
   /** Hears of each try; of the first failure after a success as `isNew`. */
   onTried(fault: SourceFault | undefined, isNew: boolean): void
 }
@@ -29,6 +29,8 @@ interface Parts {
 /** Milliseconds until a source that failed is tried again: the first, and the longest, after doubling each time. */
 const FIRST_RETRY = 5_000
 const LAST_RETRY = 300_000
+/** Milliseconds until data that stays the same is kept again: what nobody keeps is dropped first. */
+const KEPT_FOR = 3_600_000
 
 export type RemoteSource = ReturnType<typeof createSource>
 
@@ -36,9 +38,10 @@ export type RemoteSource = ReturnType<typeof createSource>
  * Keeps what one address said last. Data older than its time to live is still given, while it is fetched anew behind;
  * only who comes before the first answer waits, `patience` ms at most after it was asked for.
  */
-export function createSource({ load, fetch, now, onSaid, onTried }: Parts) {
+export function createSource({ load, fetch, now, keep, onTried }: Parts) {
   let said: Said | undefined
   let checked = Number.NEGATIVE_INFINITY
+  let kept = Number.NEGATIVE_INFINITY
   let failures = 0
   let running: Promise<void> | undefined
   let began = 0
@@ -50,12 +53,10 @@ export function createSource({ load, fetch, now, onSaid, onTried }: Parts) {
   async function tryOnce(): Promise<void> {
     try {
       const fresh = saidAt(await fetch(), now())
-      const isNew = fresh.hash !== said?.hash
       failures = 0
-      if (isNew) {
-        said = fresh
-        onSaid(fresh)
-      }
+      const isNew = fresh.hash !== said?.hash
+      if (!said || isNew) said = fresh
+      if (isNew || now() - kept >= KEPT_FOR) keepNow(said)
       onTried(undefined, false)
     } catch (error) {
       failures += 1
@@ -63,6 +64,13 @@ export function createSource({ load, fetch, now, onSaid, onTried }: Parts) {
     }
     checked = now()
     running = undefined
+  }
+
+  function keepNow(latest: Said): void {
+    kept = now()
+    keep(latest).catch(() => {
+      kept = Number.NEGATIVE_INFINITY
+    })
   }
 
   function refresh(ttl: number): void {

@@ -2,6 +2,7 @@ import type { Health, ReleaseListing } from '@bfp/contract'
 import type { AuditEntry, Channel, HealthCount, Store } from '@bfp/store'
 import { z } from 'zod'
 import { WATCH } from './roll-back.ts'
+import { addTo, NOTHING } from './tally.ts'
 
 type Release = ReleaseListing['releases'][number]
 export type Faring = Pick<Release, 'health' | 'rolledBack' | 'quarantine'>
@@ -46,9 +47,7 @@ function now(version: string, channels: readonly Channel[], counts: HealthCount[
 }
 
 function sumOf(counts: HealthCount[]): Health {
-  const sum = { served: 0, failed: 0, checked: 0, wrong: 0, reported: 0 }
-  for (const count of counts) for (const key of Object.keys(sum) as (keyof Health)[]) sum[key] += count[key]
-  return sum
+  return counts.reduce<Health>(addTo, { ...NOTHING })
 }
 
 /** Versions that were rolled back by themselves and not promoted since; the log has the newest first. */

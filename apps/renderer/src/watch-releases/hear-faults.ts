@@ -1,16 +1,35 @@
-import type { BrowserEvent } from '@bfp/contract'
-import { type Drawn, type Follower, type RenderEvent, type Rendered, type Result, targets } from '@bfp/render'
+import type { BrowserEvent, Embed, Fragment } from '@bfp/contract'
+import {
+  type Drawn,
+  type Follower,
+  type RenderEvent,
+  type Rendered,
+  type Renderer,
+  targets,
+} from '@bfp/render'
 import type { FindEmbed } from '../find-embed.ts'
 import type { LiveReleases } from '../publish/live-releases.ts'
 import type { Fault } from './control.ts'
-import type { Place, Tally, Turn } from './tally.ts'
+import type { Counted, Place, Tally, Turn } from './tally.ts'
 import type { Trial } from './trial.ts'
 import { createHeard } from './who-reports.ts'
 
-/** Milliseconds between two fragments that are checked by the rules of their target. */
+/** Milliseconds between two fragments that are held against the rules of their target; each is once. */
 const CHECK_EVERY = 200
+/** Characters of a fragment that is checked, which takes 30 ms; longer ones were, where they were rehearsed. */
+const LARGEST = 128 * 2 ** 10
 /** Not the release's doing. */
 const INNOCENT = ['overloaded', 'unknown-format']
+
+/** Whether it was the release that failed. */
+export const isGuilty = (fault: string | undefined): boolean =>
+  fault !== undefined && !INNOCENT.includes(fault)
+
+/** What a release did with what it was given, and whether another one fails on the same. */
+export interface Answered {
+  failed: boolean
+  happens: Fault['happens']
+}
 
 interface Parts {
   tally: Tally
@@ -18,14 +37,18 @@ interface Parts {
   /** The trial that a place is part of. */
   trialAt: (place: Place) => Trial | undefined
   isAlike: (fault: Fault) => Promise<boolean>
+  draw: Renderer['draw']
+  now: () => number
 }
 
 export type HearFaults = ReturnType<typeof hearFaults>
 
 /** Counts what releases were asked for and where they failed: in workers, by the rules of targets, in browsers. */
-export function hearFaults({ tally, live, trialAt, isAlike }: Parts) {
-  const heard = createHeard()
-  let checked = 0
+export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) {
+  const heard = createHeard(now)
+  const comparing = new WeakSet<Turn>()
+  const broken = new WeakMap<Fragment, boolean>()
+  let checked = Number.NEGATIVE_INFINITY
 
   /** Where an embed counts; a pinned one has no part in what channels point to. */
   function placeOf(format: string, embed: Follower, release: string): Place | undefined {
@@ -35,47 +58,93 @@ export function hearFaults({ tally, live, trialAt, isAlike }: Parts) {
     return { format, channel, revision, version: chosen.manifest.version }
   }
 
-  function turnOf(release: string, embed: Rendered['embed']): Turn | undefined {
+  function turnOf(release: string, embed: Embed): Turn | undefined {
     return tally.turn(release, embed.id, () => placeOf(embed.format, embed, release))
   }
 
-  async function count(what: 'failed' | 'wrong', fault: Omit<Fault, 'trial'>): Promise<void> {
+  /** Whether a fault tells something of the release: the other one of its trial does not have it. */
+  async function isItsOwn(fault: Omit<Fault, 'trial'>): Promise<boolean> {
     const trial = trialAt(fault.place)
-    if (!trial || !(await isAlike({ ...fault, trial }))) tally.add(fault.place, what)
+    return !trial || !(await isAlike({ ...fault, trial }))
   }
 
-  /** A few fragments of a trial, after they were answered. */
-  async function check(turn: Turn, { embed, options, fragment }: Rendered): Promise<void> {
-    const { place } = turn
-    if (!trialAt(place) || performance.now() - checked < CHECK_EVERY) return
-    checked = performance.now()
-    if (!tally.isFirst(turn, 'checked')) return
-    await new Promise(setImmediate)
-    const breaks = (html: string): boolean => (targets.get(options.target)?.validate(html) ?? []).length > 0
-    tally.add(place, 'checked')
-    if (!breaks(fragment.html)) return
-    const isBad = (drawn: Drawn): boolean => drawn.ok && breaks(drawn.fragment.html)
-    await count('wrong', { place, embed, options, isBad })
+  async function count(what: Counted, fault: Omit<Fault, 'trial'>): Promise<void> {
+    if (await isItsOwn(fault)) tally.add(fault.place, what)
+  }
+
+  /** A fault of a fragment; `isBad` tells whether a draw has it, too. */
+  function faultOf(
+    { place }: Turn,
+    { embed, options }: Rendered,
+    isBad: (drawn: Drawn) => boolean,
+  ): Omit<Fault, 'trial'> {
+    return {
+      place,
+      subject: `${embed.id}@${embed.revision} ${options.target}`,
+      happens: async (pin) => isBad(await draw({ ...embed, pin }, options)),
+    }
+  }
+
+  /** Whether a fragment is to be held against the rules now, once in a turn; quick, as every answer asks. */
+  function isDue(turn: Turn, { fragment }: Rendered): boolean {
+    if (turn.seen.has('checked') || fragment.html.length > LARGEST) return false
+    if (!broken.has(fragment) && now() - checked < CHECK_EVERY) return false
+    // A trial begins with turns of its own: where there is none, there will be none in this turn.
+    return tally.isFirst(turn, 'checked') && trialAt(turn.place) !== undefined
+  }
+
+  /** Fragments of a trial, after they were answered. */
+  async function check(turn: Turn, rendered: Rendered): Promise<void> {
+    const { options, fragment } = rendered
+    const breaks = ({ html }: Fragment): boolean =>
+      (targets.get(options.target)?.validate(html) ?? []).length > 0
+    if (!broken.has(fragment)) {
+      checked = now()
+      await new Promise(setImmediate)
+      broken.set(fragment, breaks(fragment))
+    }
+    tally.add(turn.place, 'checked')
+    if (!broken.get(fragment)) return
+    await count(
+      'wrong',
+      faultOf(turn, rendered, (drawn) => drawn.ok && breaks(drawn.fragment)),
+    )
   }
 
   return {
     onRender({ release, state, cached, fault }: RenderEvent, rendered: Rendered): Promise<void> | undefined {
       if (fault && INNOCENT.includes(fault)) return undefined
       const turn = turnOf(release, rendered.embed)
-      if (!turn || cached) return undefined
-      if (!fault) return state === 'fresh' ? check(turn, rendered) : undefined
-      const isBad = (drawn: Drawn): boolean => !drawn.ok && !INNOCENT.includes(drawn.fault)
-      if (!tally.isFirst(turn, 'failed')) return undefined
-      return count('failed', { place: turn.place, ...rendered, isBad })
+      if (!turn) return undefined
+      if (state === 'fresh') return isDue(turn, rendered) ? check(turn, rendered) : undefined
+      if (!fault || cached || !tally.isFirst(turn, 'failed')) return undefined
+      return count(
+        'failed',
+        faultOf(turn, rendered, (drawn) => !drawn.ok && isGuilty(drawn.fault)),
+      )
     },
 
     /** Props that an editor wants to save were given to a format, which answered or failed. */
-    validated(format: string, embed: Follower, result: Result<unknown>): void {
+    async validated(format: string, embed: Follower, { failed, happens }: Answered): Promise<void> {
       const release = live.choose(format, embed)
       const place = release && placeOf(format, embed, release.id)
       if (!place) return
       tally.add(place, 'checked')
-      if (!result.ok && result.failure.code === 'render-failed') tally.add(place, 'wrong')
+      if (failed) await count('wrong', { place, happens })
+    },
+
+    /**
+     * What a reader sent was given to a format. Strangers choose what that is, and whose: a fault that the other
+     * release has with the same words does not use up the turn, so that it hides no other.
+     */
+    async answered(release: string, embed: Embed, { failed, happens }: Answered): Promise<void> {
+      const turn = turnOf(release, embed)
+      if (!turn) return
+      if (tally.isFirst(turn, 'sent')) tally.add(turn.place, 'sent')
+      if (!failed || turn.seen.has('unanswered') || comparing.has(turn)) return
+      comparing.add(turn)
+      const isOwn = await isItsOwn({ place: turn.place, happens }).finally(() => comparing.delete(turn))
+      if (isOwn && tally.isFirst(turn, 'unanswered')) tally.add(turn.place, 'unanswered')
     },
 
     /**

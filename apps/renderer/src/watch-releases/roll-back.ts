@@ -1,15 +1,16 @@
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
-import { pointTo } from '../publish/point-to.ts'
+import { pointTo, wayBack } from '../publish/point-to.ts'
+import { yankedVersions } from '../publish/yanked-versions.ts'
 import type { Trial } from './trial.ts'
 import type { Worse } from './verdict.ts'
 
-/** As whom releases are rolled back, in the audit log. */
+/** As whom releases are rolled back and put in quarantine, in the audit log. */
 export const WATCH = 'bfp:watch'
 
 interface Parts {
-  store: Pick<Store, 'channels'>
+  store: Pick<Store, 'channels' | 'releases'>
   catchUp: () => Promise<void>
   metrics: Pick<Metrics, 'rollbacks'>
   log: Pick<Logger, 'warn' | 'error'>
@@ -19,17 +20,24 @@ export type RollBack = (trial: Trial, why: Partial<Worse> & Pick<Worse, 'reason'
 
 /** Does what `bfp rollback` does; of several instances that want to, one. */
 export function createRollBack({ store, catchUp, metrics, log }: Parts): RollBack {
-  return async ({ channel: { format, channel, revision, ...pointing }, version, against }, why) => {
-    const next = pointTo(pointing, against)
-    if (!next.ok) return log.error({ format, channel, ...next.failure }, 'a release cannot be rolled back')
-    const told = { version, ...why }
+  const stuck = new Set<string>()
+
+  return async ({ channel: { format, channel, revision, ...pointing }, version }, why) => {
+    const { to, passedOver } = wayBack(pointing, await yankedVersions(format, store))
+    const told = { version, ...why, ...(passedOver.length > 0 && { passedOver }) }
+    const next = to === undefined ? undefined : pointTo(pointing, to)
+    if (!next?.ok) {
+      const name = `${format}/${channel} ${revision}`
+      if (!stuck.has(name)) log.error({ format, channel, ...told }, 'a bad release has nothing to go back to')
+      stuck.add(name)
+      return
+    }
     const change = { format, channel, ...next.value, base: revision, by: WATCH, why: told }
     const done = await store.channels.point(change)
     if (done.ok) {
       metrics.rollbacks.inc({ format })
-      log.warn({ format, channel, back: against, ...told }, 'a release is rolled back')
-    } else if (done.code === 'yanked-release')
-      log.error({ format, channel, version, back: against, ...why }, 'a bad release cannot be rolled back')
+      log.warn({ format, channel, back: to, ...told }, 'a release is rolled back')
+    }
     await catchUp()
   }
 }

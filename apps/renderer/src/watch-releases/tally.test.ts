@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { createTally } from './tally.ts'
+import { createTally, NOTHING } from './tally.ts'
 
 const place = { format: 'quiz', channel: 'stable', revision: 1, version: '1.0.0' }
-const served = (count: number) => [{ ...place, served: count, failed: 0, checked: 0, wrong: 0, reported: 0 }]
+const served = (count: number) => [{ ...place, ...NOTHING, served: count }]
 
 function setup() {
   let now = 0

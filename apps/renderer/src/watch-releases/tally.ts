@@ -29,14 +29,10 @@ interface Options {
   /** Where this answers something new, channels were pointed anew, and so are all turns. */
   era?: () => unknown
   turnMs?: number
-  now?: () => number
+  now: () => number
 }
 
-export function createTally({
-  era = () => undefined,
-  turnMs = TURN,
-  now = () => performance.now(),
-}: Options = {}): Tally {
+export function createTally({ era = () => undefined, turnMs = TURN, now }: Options): Tally {
   let turns = new Map<string, Map<string, Turn | undefined>>()
   let end = 0
   let current: unknown
@@ -46,8 +42,7 @@ export function createTally({
     const key = `${format}/${channel} ${revision} ${version}`
     const known = counts.get(key)
     if (known) return known
-    const zero = { served: 0, failed: 0, checked: 0, wrong: 0, reported: 0 }
-    const count = { format, channel, revision, version, ...zero }
+    const count = { format, channel, revision, version, ...NOTHING }
     counts.set(key, count)
     return count
   }
@@ -91,10 +86,24 @@ export function createTally({
     giveBack(given) {
       for (const count of given) {
         const mine = countOf(count)
-        for (const what of COUNTED) mine[what] += count[what]
+        addTo(mine, count)
       }
     },
   }
 }
 
-const COUNTED: readonly Counted[] = ['served', 'failed', 'checked', 'wrong', 'reported']
+export const NOTHING: Readonly<Record<Counted, number>> = {
+  served: 0,
+  failed: 0,
+  checked: 0,
+  wrong: 0,
+  reported: 0,
+  sent: 0,
+  unanswered: 0,
+}
+
+/** Adds counts to others, which change. */
+export function addTo<Sum extends Record<Counted, number>>(sum: Sum, more: Record<Counted, number>): Sum {
+  for (const what of Object.keys(NOTHING) as Counted[]) sum[what] += more[what]
+  return sum
+}

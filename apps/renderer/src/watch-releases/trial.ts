@@ -1,4 +1,5 @@
 import type { Channel, HealthCount } from '@bfp/store'
+import { addTo, NOTHING } from './tally.ts'
 
 /** Milliseconds for which a promotion to all embeds is watched. */
 const WATCHED = 600_000
@@ -8,41 +9,34 @@ export interface Trial {
   channel: Channel
   version: string
   against: string
-  /** Whether `against` is judged by what it does meanwhile, or by what it did before. */
-  isShared: boolean
+}
+
+/** How both fared; of the rival in two counts, the first for what it does meanwhile, the second for all it ever did. */
+export interface Rivals {
+  candidate: HealthCount
+  rival: readonly [meanwhile: HealthCount, ever: HealthCount]
 }
 
 /**
- * A candidate is on trial for as long as it shares a channel, judged by what its rival does meanwhile; what all
- * embeds got is for ten minutes, judged by how the version before it did until then.
+ * A candidate is on trial for as long as it shares a channel; what all embeds got, for ten minutes. What was gone back
+ * to is not: it was tried before.
  */
 export function trialOf(channel: Channel, now: number): Trial | undefined {
-  const { candidate, version, trail, changed } = channel
-  if (candidate) return { channel, version: candidate.version, against: version, isShared: true }
-  const against = trail.at(-1)
-  if (against === undefined || now - changed > WATCHED) return undefined
-  return { channel, version, against, isShared: false }
+  const { candidate, version, replaces, changed } = channel
+  if (candidate) return { channel, version: candidate.version, against: version }
+  if (replaces === undefined || now - changed > WATCHED) return undefined
+  return { channel, version, against: replaces }
 }
 
-/** How both fared; undefined before there is anything to compare, or where `against` is not what embeds had before. */
+/** Undefined before the candidate was asked for. */
 export function rivalsIn(
-  { channel: { channel, revision }, version, against, isShared }: Trial,
+  { channel: { channel, revision }, version, against }: Trial,
   counts: readonly HealthCount[],
-): [candidate: HealthCount, rival: HealthCount] | undefined {
-  const own = counts.filter((one) => one.channel === channel)
-  const candidate = own.find((one) => one.version === version && one.revision === revision)
-  const its = own.filter((one) => one.version === against && (one.revision === revision) === isShared)
-  const last = its.findLast((one) => one.revision >= revision - 1)
-  return candidate && last && [candidate, its.reduce(sum)]
-}
-
-function sum(one: HealthCount, other: HealthCount): HealthCount {
-  return {
-    ...other,
-    served: one.served + other.served,
-    failed: one.failed + other.failed,
-    checked: one.checked + other.checked,
-    wrong: one.wrong + other.wrong,
-    reported: one.reported + other.reported,
-  }
+): Rivals | undefined {
+  const isNow = (one: HealthCount): boolean => one.channel === channel && one.revision === revision
+  const candidate = counts.find((one) => isNow(one) && one.version === version)
+  if (!candidate) return undefined
+  const its = counts.filter((one) => one.version === against)
+  const none = { ...candidate, ...NOTHING, version: against }
+  return { candidate, rival: [its.find(isNow) ?? none, its.reduce(addTo, { ...none })] }
 }

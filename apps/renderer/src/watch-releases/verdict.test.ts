@@ -1,10 +1,16 @@
 import type { HealthCount } from '@bfp/store'
 import { expect, test } from 'vitest'
-import { worse } from './verdict.ts'
+import { NOTHING } from './tally.ts'
+import { worse as verdict } from './verdict.ts'
 
 function count(version: string, counts: Partial<HealthCount> = {}): HealthCount {
   const place = { format: 'quiz', channel: 'stable', revision: 1, version }
-  return { ...place, served: 0, failed: 0, checked: 0, wrong: 0, reported: 0, ...counts }
+  return { ...place, ...NOTHING, ...counts }
+}
+
+/** Of a rival that is as it was before, unless told. */
+function worse(candidate: HealthCount, meanwhile: HealthCount, ever = meanwhile) {
+  return verdict({ candidate, rival: [meanwhile, ever] })
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -88,4 +94,30 @@ test('two faults are none yet; of what browsers report, nine', () => {
 test('what browsers report of the old one hides nothing that fails in workers', () => {
   const old = count('1.0.0', { served: 1_000, reported: 1_000 })
   expect(worse(count('1.1.0', { served: 100, failed: 50 }), old)?.reason).toContain('renders failed')
+})
+
+test('a rival with few outcomes meanwhile is judged by what it did before, too; one with many is not', () => {
+  const mine = count('1.1.0', { served: 500, failed: 500 })
+  const ever = count('1.0.0', { served: 9_000 })
+  const idle = count('1.0.0')
+  expect(worse(mine, idle)).toMatchObject({ rival: { tried: 0 } })
+  expect(worse(mine, idle, ever)?.reason).toBe('500 of 500 renders failed, 1.0.0 0 of 9000')
+  const some = count('1.0.0', { served: 99, failed: 99 })
+  expect(worse(mine, some, ever)).toBeDefined()
+  expect(worse(mine, { ...some, served: 100, failed: 100 }, ever)).toBeUndefined()
+})
+
+test('without any rival, ten faults that are nine in ten are too many; of what browsers report, none', () => {
+  const nobody = count('1.0.0')
+  expect(worse(count('1.1.0', { served: 11, failed: 10 }), nobody)).toBeDefined()
+  expect(worse(count('1.1.0', { served: 9, failed: 9 }), nobody)).toBeUndefined()
+  expect(worse(count('1.1.0', { served: 12, failed: 10 }), nobody)).toBeUndefined()
+  expect(worse(count('1.1.0', { served: 5_000, reported: 5_000 }), nobody)).toBeUndefined()
+})
+
+test('readers who are not answered are faults of their own, held against those who sent something', () => {
+  const mine = count('1.1.0', { served: 9_000, sent: 12, unanswered: 12 })
+  const old = count('1.0.0', { served: 9_000, sent: 400 })
+  expect(worse(mine, old)?.reason).toBe('12 of 12 answers to readers failed, 1.0.0 0 of 400')
+  expect(worse(mine, { ...old, unanswered: 390 })).toBeUndefined()
 })

@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Renderer } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
 import type { LiveReleases } from '../publish/live-releases.ts'
+import { CLOCK, type Clock } from './clock.ts'
 import { createControl } from './control.ts'
 import { type HearFaults, hearFaults } from './hear-faults.ts'
+import { heardRenderer } from './heard-renderer.ts'
 import { createRollBack } from './roll-back.ts'
 import { createTally, type Place } from './tally.ts'
 import { rivalsIn, type Trial, trialOf } from './trial.ts'
@@ -16,7 +17,7 @@ import { worse } from './verdict.ts'
 const EVERY = 2_000
 
 interface Parts {
-  store: Pick<Store, 'health' | 'channels'>
+  store: Pick<Store, 'health' | 'channels' | 'releases'>
   live: LiveReleases
   follow: Pick<FollowStore, 'catchUp' | 'include'>
   draw: Renderer['draw']
@@ -24,13 +25,14 @@ interface Parts {
   log: Pick<Logger, 'warn' | 'error'>
   every?: number | undefined
   turnMs?: number | undefined
+  clock?: Clock
 }
 
 export interface WatchReleases extends Pick<HearFaults, 'reported'> {
   onRender: (...heard: Parameters<HearFaults['onRender']>) => void
   /** Releases that embeds had, or would go back to, before one that is on trial. */
   before(release: string): string[]
-  /** The same renderer; how formats check props counts, too. */
+  /** The same renderer; how formats check props and answer readers counts, too. */
   over(renderer: Renderer): Renderer
   /** Keeps what was counted, then stops. */
   stop(): Promise<void>
@@ -38,18 +40,19 @@ export interface WatchReleases extends Pick<HearFaults, 'reported'> {
 
 /**
  * Counts how releases fare on their channels, together with the other instances on the same store, and rolls one back
- * that is on trial and fails more than its rival.
+ * that is on trial and fails more than its rival, or is in quarantine.
  */
 export function watchReleases({ store, live, follow, draw, metrics, log, ...options }: Parts): WatchReleases {
-  const { every = EVERY, turnMs } = options
-  const tally = createTally({ era: live.channels, ...(turnMs !== undefined && { turnMs }) })
-  const isAlike = createControl({ live, include: follow.include, draw })
-  const hear = hearFaults({ tally, live, trialAt, isAlike })
+  const { every = EVERY, turnMs, clock = CLOCK } = options
+  const { elapsed } = clock
+  const tally = createTally({ era: live.channels, now: elapsed, ...(turnMs !== undefined && { turnMs }) })
+  const isAlike = createControl({ live, include: follow.include, now: elapsed })
+  const hear = hearFaults({ tally, live, trialAt, isAlike, draw, now: elapsed })
   const rollBack = createRollBack({ store, catchUp: follow.catchUp, metrics, log })
   const stopping = new AbortController()
 
   function trials(): Trial[] {
-    return live.channels().flatMap((channel) => trialOf(channel, Date.now()) ?? [])
+    return live.channels().flatMap((channel) => trialOf(channel, clock.now()) ?? [])
   }
 
   function trialAt({ format, channel, revision }: Place): Trial | undefined {
@@ -72,11 +75,10 @@ export function watchReleases({ store, live, follow, draw, metrics, log, ...opti
       store.health.list(format),
       store.health.quarantined(format),
     ])
-    const rivals = rivalsIn(trial, counts)
-    if (!rivals) return
     const barred = (version: string) => quarantined.find(({ release }) => release === `${format}@${version}`)
     const bar = barred(trial.against) ? undefined : barred(trial.version)
-    const why = worse(...rivals) ?? (bar && { reason: `in quarantine: ${bar.why}` })
+    const rivals = rivalsIn(trial, counts)
+    const why = bar ? { reason: `in quarantine: ${bar.why}` } : rivals && worse(rivals)
     if (why) await rollBack(trial, why)
   }
 
@@ -89,33 +91,28 @@ export function watchReleases({ store, live, follow, draw, metrics, log, ...opti
     let isTold = false
     while (!stopping.signal.aborted) {
       const wait = trials().length > 0 ? every : 5 * every
-      await sleep(wait, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      await clock.sleep(wait, stopping.signal)
       const failed = stopping.signal.aborted ? undefined : await look().catch((error: unknown) => ({ error }))
       if (failed && !isTold) log.error({ err: failed.error }, 'releases cannot be watched')
       isTold = failed !== undefined
     }
   }
 
+  function behind(work: Promise<void> | undefined): void {
+    work?.catch((err: unknown) => log.error({ err }, 'a fault could not be counted'))
+  }
+
   const watching = watch()
   return {
     reported: hear.reported,
-    onRender(...heard) {
-      hear.onRender(...heard)?.catch((err: unknown) => log.error({ err }, 'a fault could not be counted'))
-    },
+    onRender: (...heard) => behind(hear.onRender(...heard)),
     before: (release) =>
       trials()
         .filter(({ channel: { format }, version }) => `${format}@${version}` === release)
         .flatMap(({ channel: { format, trail }, against }) =>
           [against, ...trail].map((version) => `${format}@${version}`),
         ),
-    over: (renderer) => ({
-      ...renderer,
-      async validate(format, props, embed = {}) {
-        const result = await renderer.validate(format, props, embed)
-        hear.validated(format, embed, result)
-        return result
-      },
-    }),
+    over: (renderer) => heardRenderer(renderer, { ...hear, live, behind }),
     async stop() {
       stopping.abort()
       await watching

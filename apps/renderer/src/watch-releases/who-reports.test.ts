@@ -10,7 +10,7 @@ test.each([
   ['2001:db8::1', '2001:db8:0:5::', true],
   ['::1', '::2', true],
 ])('of %s and %s, heard as one: %s', (one, other, same) => {
-  const heard = createHeard()
+  const heard = createHeard(() => 0)
   heard.add(one, 'quiz@1.0.0')
   expect(heard.has(other, 'quiz@1.0.0')).toBe(same)
   expect(heard.has(one, 'quiz@1.1.0')).toBe(false)

@@ -11,7 +11,7 @@ export interface Heard {
   add(address: string, release: string): void
 }
 
-export function createHeard(now: () => number = () => performance.now()): Heard {
+export function createHeard(now: () => number): Heard {
   const heard = new Map<string, number>()
   const keyOf = (address: string, release: string): string => `${networkOf(address)} ${release}`
   return {

@@ -42,13 +42,19 @@ export interface CallOptions {
   evenBarred?: boolean
 }
 
-/** A call on its way; `alone` shares a worker with nothing, so that guilt is certain. */
+/**
+ * Where a call waits, and how it is sent: `shared` in a batch, to a worker that works; `suspect` by itself to such a
+ * worker, as the batch it was in ended one; `apart` by itself to a worker that runs what is not proven.
+ */
+export type Line = 'shared' | 'suspect' | 'apart'
+
+/** A call on its way. */
 export interface Job {
   number: number
   release: ReleaseCode
   request: string
   options: Required<Omit<CallOptions, 'evenBarred'>>
-  alone: boolean
+  line: Line
   /** How often a worker ended under it. */
   tries: number
   done: (result: CallResult) => void

@@ -9,7 +9,9 @@ const FILES = [WORKER, 'frame.mts', 'prelude.mts']
 
 /**
  * Without pretenuring: what it puts into the old generation of dead renders keeps the young one, and marking the
- * small heap takes a third of a worker's time.
+ * small heap takes a third of a worker's time. Without frozen intrinsics, too: V8 then takes the slow way through
+ * arrays and maps of every realm, which doubles what a render takes, and code that has left its realm is held by
+ * the permissions of its process, not by them.
  */
 const FLAGS = [
   '--permission',
@@ -19,7 +21,6 @@ const FLAGS = [
   '--no-compilation-cache',
   '--no-addons',
   '--disallow-code-generation-from-strings',
-  '--frozen-intrinsics',
   '--no-experimental-sqlite',
   '--no-experimental-ffi',
   '--no-warnings',

@@ -88,6 +88,23 @@ test('the innocent in the batch of a loop are answered', async () => {
   expect([...pool.stats().faults]).toEqual([['turncoat@1.0.0', 1]])
 })
 
+test('the innocent in the batch of a loop wait for nobody who is not proven', async () => {
+  const pool = poolOf({ size: 1 })
+  const turncoat = release(
+    'turncoat@1.0.0',
+    `globalThis.bfp = (request) => { if (request === 'loop') for (;;); return request }`,
+  )
+  for (const sound of [echo, turncoat]) for (let i = 0; i < 25; i++) await pool.call(sound, 'warm', options())
+  const [, apart = 0] = pool.pids()
+  process.kill(apart, 'SIGSTOP')
+  const batch = ['loop', 'loop', 'loop'].map((loops, i) => pool.call(turncoat, loops, options(`bad-${i}@1`)))
+  const innocent = Array.from({ length: 10 }, () => pool.call(echo, 'x', options()))
+  expect((await Promise.all(innocent)).filter(({ ok }) => !ok)).toEqual([])
+  expect(pool.pids()).toContain(apart)
+  process.kill(apart, 'SIGCONT')
+  expect(await Promise.all(batch)).toMatchObject(batch.map(() => ({ ok: false, fault: 'deadline' })))
+})
+
 test('what is proven waits for nothing that is not: not for loops, and not for what takes long', async () => {
   const pool = poolOf({ size: 1 })
   for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
@@ -119,6 +136,16 @@ test('what had to wait for a CPU does not count as what takes long', async () =>
     pool.call(echo, 'x', options()).then(() => 'echo'),
   ])
   expect(first).toBe('echo')
+})
+
+test('what never came to a CPU is told as such, and is nobody’s fault', async () => {
+  const pool = poolOf({ size: 1 })
+  await pool.call(slow, '1', options())
+  const stopped = pool.pids()
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+  expect(await pool.call(slow, '1', options())).toMatchObject({ ok: false, fault: 'overloaded' })
+  expect(pool.stats().faults.size).toBe(0)
+  for (const pid of stopped) if (isAlive(pid)) process.kill(pid, 'SIGCONT')
 })
 
 test('repeated faults quarantine at once, a pardon lets it run again', async () => {

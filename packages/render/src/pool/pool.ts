@@ -84,6 +84,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
   const apart = Math.ceil(size / MANY)
   const trust = createTrust()
+  const isProven = (release: string): boolean => isTrusting || trust.isProven(release)
   const workers = new Set<WorkerProcess>()
   const waiting = createWaiting()
   const faults = new Map<string, number>()
@@ -123,9 +124,9 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
-      const most = fault === undefined ? KILLS : TRIES + (job.alone ? 0 : 1)
+      const most = fault === undefined ? KILLS : TRIES + (job.line === 'shared' ? 1 : 0)
       if (certain || job.tries >= most) failed(job, fault ?? 'crashed', message)
-      else waiting.putBack({ ...job, alone: true })
+      else waiting.putBack({ ...job, line: isProven(job.release.id) ? 'suspect' : 'apart' })
     }
     if (isClosing && waiting.size() === 0) {
       finish()
@@ -152,13 +153,16 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     dispatch()
   }
 
-  /** Gives waiting calls to workers: batches of the proven to the least busy, the others one by one to those apart. */
+  /** Gives waiting calls to workers: those of the proven to the least busy, the others to those apart. */
   function dispatch(): void {
     for (const worker of lively(true))
-      if (worker.isReady && worker.owes === 0 && waiting.alone() > 0) worker.send(waiting.nextAlone())
-    const staffed = lively(false).filter(({ isReady }) => isReady)
+      if (worker.isReady && worker.owes === 0 && waiting.count('apart') > 0)
+        worker.send(waiting.nextOf('apart'))
+    const staffed = lively(false).filter(({ isReady, hasSuspect }) => isReady && !hasSuspect)
     for (const worker of staffed.toSorted((a, b) => a.owes - b.owes))
-      if (worker.owes <= BATCH * (DEPTH - 1) && waiting.shared() > 0) worker.send(waiting.nextShared(size))
+      if (worker.owes === 0 && waiting.count('suspect') > 0) worker.send(waiting.nextOf('suspect'))
+      else if (worker.owes <= BATCH * (DEPTH - 1) && waiting.count('shared') > 0)
+        worker.send(waiting.nextShared(size))
     if (isClosing) finish()
   }
 
@@ -189,6 +193,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
       if (blame) {
         const isTooMuch = trust.fault(release.id, subject)
+        waiting.setApart(release.id)
         refuseBarred()
         if (isTooMuch) options.onQuarantine?.(release.id, `${fault} on ${subject}, and on others before`)
       }
@@ -226,11 +231,11 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       const { judge = () => undefined } = asked
       if (isClosing) return refused(TOO_MANY)
       if (!evenBarred && !trust.mayRun(release.id, subject)) return refused(quarantined(release.id, subject))
-      const alone = !isTrusting && !trust.isProven(release.id)
-      if ((alone ? waiting.alone() : waiting.shared()) >= maxQueue) return refused(TOO_MANY)
+      const line = isProven(release.id) ? 'shared' : 'apart'
+      if (waiting.count(line) >= maxQueue) return refused(TOO_MANY)
       return new Promise((done) => {
         const options = { subject, now, seed, blame, deadlineMs: deadline, judge }
-        waiting.add({ number: ++numbers % 2 ** 32, release, request, options, alone, tries: 0, done })
+        waiting.add({ number: ++numbers % 2 ** 32, release, request, options, line, tries: 0, done })
         dispatchSoon()
       })
     },

@@ -1,7 +1,7 @@
 import { cpuOf } from './cpu.ts'
 
 /** A call that waits for a CPU is not a call that loops: it gets up to so many times its deadline. */
-const PATIENCE = 10
+const PATIENCE = 20
 /** Milliseconds between two questions that count at most: where this process slept longer, so did its reading. */
 const LONGEST_STEP = 30
 /** Systems count CPU time in steps of 10 ms; two readings may miss one each. */
@@ -11,8 +11,8 @@ export interface Watch {
   /** The call that runs now may use `deadline` ms of CPU from here. */
   start(deadline: number): void
   stop(): void
-  /** True once the running call has had its time; asked every few milliseconds. */
-  isOver(): boolean
+  /** What is to be said of the running call: that it has had its time, or that it did not come to it; asked often. */
+  verdict(): 'deadline' | 'starved' | undefined
 }
 
 /** Holds one worker against its own CPU time, and against the clock where the system does not tell that. */
@@ -36,17 +36,18 @@ export function createWatch(
     stop() {
       deadline = 0
     },
-    isOver() {
-      if (deadline === 0) return false
+    verdict() {
+      if (deadline === 0) return undefined
       const time = now()
       age += Math.min(time - last, LONGEST_STEP)
       last = time
-      if (age < deadline / 4) return false
+      if (age < deadline / 4) return undefined
       sample ??= { age, cpu: cpu(pid) }
-      if (age < deadline) return false
-      if (sample.cpu === undefined || age >= deadline * PATIENCE) return true
+      if (age < deadline) return undefined
+      if (sample.cpu === undefined) return 'deadline'
       const used = (cpu(pid) ?? sample.cpu) - sample.cpu
-      return used >= Math.max(GRAIN, deadline - sample.age - 2 * GRAIN)
+      if (used >= Math.max(GRAIN, deadline - sample.age - 2 * GRAIN)) return 'deadline'
+      return age < deadline * PATIENCE ? undefined : 'starved'
     },
   }
 }

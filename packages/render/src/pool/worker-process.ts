@@ -119,6 +119,11 @@ export class WorkerProcess {
     return this.#tasks.length
   }
 
+  /** True while it runs a call that nothing else may share it with. */
+  get hasSuspect(): boolean {
+    return this.#tasks.some(({ job }) => job?.line === 'suspect')
+  }
+
   /** True once it should get no more calls: it is worn, or dead already. */
   get isDone(): boolean {
     return this.#isGone || this.#saidWorn || this.#worked > LIFETIME
@@ -136,9 +141,11 @@ export class WorkerProcess {
     if (idle) this.#startNext()
   }
 
-  /** Ends the worker when the running call is over its deadline. */
+  /** Ends the worker when the running call had its time, or no CPU to use it. */
   check(): void {
-    if (this.#watch.isOver()) this.#kill('deadline', 'took longer than its deadline')
+    const verdict = this.#watch.verdict()
+    if (verdict === 'deadline') this.#kill('deadline', 'took longer than its deadline')
+    if (verdict === 'starved') this.#kill('overloaded', 'waited too long for a CPU')
   }
 
   /** Lets it finish; it ends by itself when its pipe does. */

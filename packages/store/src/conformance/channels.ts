@@ -17,9 +17,10 @@ export function describeChannels(makePlace: MakePlace): void {
 
     it('are read back as pointed, also after a reopen', async () => {
       const candidate = { version: '1.1.0', share: 2.5 }
-      await store.channels.point({ ...stable, candidate, trail: ['0.9.0'] })
+      const change = { candidate, trail: ['0.9.0'], replaces: '0.9.0' }
+      await store.channels.point({ ...stable, ...change })
       const { base: _, ...rest } = stable
-      const kept = { ...rest, candidate, trail: ['0.9.0'], revision: 1, changed: 1_000 }
+      const kept = { ...rest, ...change, revision: 1, changed: 1_000 }
       expect(await store.channels.list('quiz')).toStrictEqual([kept])
       await store.close()
       expect(await (await place.open()).channels.list()).toStrictEqual([kept])
@@ -34,6 +35,7 @@ export function describeChannels(makePlace: MakePlace): void {
       const next = await store.channels.point({ ...stable, base: 1, version: '1.1.0' })
       expect(next).toMatchObject({ ok: true, channel: { revision: 2, version: '1.1.0' } })
       expect((await store.channels.list('quiz'))[0]).not.toHaveProperty('candidate')
+      expect((await store.channels.list('quiz'))[0]).not.toHaveProperty('replaces')
     })
 
     it('have one winner when 20 want to point them', async () => {
@@ -60,7 +62,7 @@ export function describeChannels(makePlace: MakePlace): void {
     it('keep what they point to from being yanked, and never point to what is', async () => {
       await store.releases.publish(release)
       await store.channels.point({ ...stable, candidate: { version: '1.1.0', share: 5 } })
-      const used = { ok: false, code: 'release-in-use', embeds: [], channels: ['stable'] }
+      const used = { ok: false, code: 'release-in-use', embeds: [], pins: 0, channels: ['stable'] }
       expect(await store.releases.mark('quiz', '1.1.0', 'yanked', 'bo')).toEqual(used)
       await store.channels.point({ ...stable, base: 1 })
       expect(await store.releases.mark('quiz', '1.1.0', 'yanked', 'bo')).toEqual({ ok: true })
@@ -70,6 +72,41 @@ export function describeChannels(makePlace: MakePlace): void {
   })
 
   describe('the audit log', () => {
+    it('tells who changed what embeds follow, deleted them, or barred a release, and when', async () => {
+      const place = await makePlace()
+      let clock = 0
+      const store = await place.open({ now: () => ++clock })
+      const draft = { id: 'one', format: 'quiz', props: {}, locale: 'en', by: 'ann' }
+      await store.embeds.create({ ...draft, channel: 'canary' })
+      await store.embeds.save('one', 1, { ...draft, channel: 'canary', pin: null })
+      await store.embeds.save('one', 2, { ...draft, channel: 'stable', by: 'bo' })
+      await store.embeds.save('one', 3, { ...draft, pin: 'quiz@1.1.0', by: 'bo' })
+      await store.embeds.delete('one', 'cy')
+      await store.embeds.delete('one', 'cy')
+      await store.health.quarantine('quiz@1.1.0', 'threw on many', 'watch')
+      await store.health.quarantine('quiz@1.1.0', 'again', 'watch')
+      expect((await store.audit.list()).map(({ id: _, ...entry }) => entry).reverse()).toEqual([
+        {
+          ...{ at: 1, by: 'ann', action: 'follow', subject: 'one' },
+          detail: { before: 'stable', after: 'canary' },
+        },
+        {
+          ...{ at: 3, by: 'bo', action: 'follow', subject: 'one' },
+          detail: { before: 'canary', after: 'stable' },
+        },
+        {
+          ...{ at: 4, by: 'bo', action: 'pin', subject: 'one' },
+          detail: { before: null, pin: 'quiz@1.1.0' },
+        },
+        { at: 5, by: 'cy', action: 'delete', subject: 'one', detail: {} },
+        {
+          ...{ at: 7, by: 'watch', action: 'quarantine', subject: 'quiz@1.1.0' },
+          detail: { why: 'threw on many' },
+        },
+      ])
+      await place.clear()
+    })
+
     it('is read newest first, page by page', async () => {
       const place = await makePlace()
       const store = await place.open()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HealthCount, Store } from '../index.ts'
 import type { MakePlace, Place } from './place.ts'
 
-const zero = { served: 0, failed: 0, checked: 0, wrong: 0, reported: 0 }
+const zero = { served: 0, failed: 0, checked: 0, wrong: 0, reported: 0, sent: 0, unanswered: 0 }
 const count = (changes: Partial<HealthCount> = {}): HealthCount => ({
   format: 'quiz',
   channel: 'stable',
@@ -25,9 +25,17 @@ export function describeHealth(makePlace: MakePlace): void {
 
     it('is added up, also by those who count at once, and is there after a reopen', async () => {
       await store.health.add([])
-      const some = count({ served: 10, failed: 1, checked: 3, wrong: 2, reported: 4 })
+      const some = count({ served: 10, failed: 1, checked: 3, wrong: 2, reported: 4, sent: 6, unanswered: 5 })
       await Promise.all(Array.from({ length: 20 }, () => store.health.add([some])))
-      const sum = count({ served: 200, failed: 20, checked: 60, wrong: 40, reported: 80 })
+      const sum = count({
+        served: 200,
+        failed: 20,
+        checked: 60,
+        wrong: 40,
+        reported: 80,
+        sent: 120,
+        unanswered: 100,
+      })
       expect(await store.health.list()).toStrictEqual([sum])
       await store.close()
       expect(await (await place.open()).health.list('quiz')).toStrictEqual([sum])
@@ -49,8 +57,8 @@ export function describeHealth(makePlace: MakePlace): void {
     })
 
     it('bars what is in quarantine until it is promoted anew, and tells other instances once', async () => {
-      await store.health.quarantine('quiz@1.1.0', 'failed \ud800 on five')
-      await store.health.quarantine('quiz@1.1.0', 'again')
+      await store.health.quarantine('quiz@1.1.0', 'failed \ud800 on five', 'watch')
+      await store.health.quarantine('quiz@1.1.0', 'again', 'watch')
       const barred = [{ release: 'quiz@1.1.0', since: 1_000, why: 'failed \ud800 on five' }]
       expect(await store.health.quarantined('quiz')).toStrictEqual(barred)
       expect(await store.health.quarantined('poll')).toEqual([])

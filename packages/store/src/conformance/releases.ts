@@ -96,7 +96,7 @@ export function describeReleases(makePlace: MakePlace): void {
       await store.embeds.create({ ...draft, id: 'one', pin })
       await store.embeds.create({ ...draft, id: 'two', pin })
       await store.embeds.delete('two', 'desk')
-      const used = { ok: false, code: 'release-in-use', embeds: ['one'], channels: [] }
+      const used = { ok: false, code: 'release-in-use', embeds: ['one'], pins: 1, channels: [] }
       expect(await store.releases.mark('quiz', '1.1.0', 'yanked', 'bo')).toEqual(used)
       expect(await store.embeds.save('one', 1, { ...draft, pin: null })).toMatchObject({ ok: true })
       expect(Object.keys((await store.embeds.get('one')) ?? {})).not.toContain('pin')
@@ -104,6 +104,14 @@ export function describeReleases(makePlace: MakePlace): void {
       const refused = { ok: false, code: 'yanked-release' }
       expect(await store.embeds.save('one', 2, { ...draft, pin })).toEqual(refused)
       expect(await store.embeds.create({ ...draft, id: 'three', pin })).toEqual(refused)
+    })
+
+    it('name 100 of the embeds that pin them, and tell how many do', async () => {
+      await store.releases.publish(quiz)
+      const ids = Array.from({ length: 103 }, (_, n) => `e${100 + n}`)
+      for (const id of ids) await store.embeds.create({ ...draft, id, pin: 'quiz@1.1.0' })
+      const used = { ok: false, code: 'release-in-use', embeds: ids.slice(0, 100), pins: 103, channels: [] }
+      expect(await store.releases.mark('quiz', '1.1.0', 'yanked', 'bo')).toEqual(used)
     })
 
     it('have one outcome when they are pinned and yanked at once', async () => {

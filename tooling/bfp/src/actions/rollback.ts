@@ -3,12 +3,19 @@ import type { Api } from '../api.ts'
 import { Refusal } from '../command.ts'
 import { formatNamed } from '../named.ts'
 
-/** Takes a candidate back where there is one; else goes back to what the channel had before. `left` is the version it had. */
+/** `left` is the version the channel had, `passedOver` those between that were yanked. */
+export interface RolledBack {
+  channel: ChannelState
+  left: string
+  passedOver: string[]
+}
+
+/** Takes a candidate back where there is one; else goes back to what the channel had before. */
 export async function rollback(
   api: Pick<Api, 'get' | 'put'>,
   format: string,
   { channel = 'stable' }: { channel?: string } = {},
-): Promise<{ channel: ChannelState; left: string }> {
+): Promise<RolledBack> {
   const name = formatNamed(format)
   const { channels } = await api.get(`/api/releases/${name}`, ReleaseListing)
   const now = channels.find((one) => one.channel === channel)
@@ -16,7 +23,8 @@ export async function rollback(
   if (!now || !version) throw nothingBefore(name, channel)
   const body = { release: `${name}@${version}` }
   const state = await api.put(`/api/formats/${name}/channels/${now.channel}`, body, ChannelState)
-  return { channel: state, left: now.candidate?.version ?? now.version }
+  const passedOver = now.candidate ? [] : (now.passedOver ?? [])
+  return { channel: state, left: now.candidate?.version ?? now.version, passedOver }
 }
 
 function nothingBefore(name: string, channel: string): Refusal {

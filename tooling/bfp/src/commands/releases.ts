@@ -47,8 +47,8 @@ function shareOf({ channel, version: rest, candidate }: ChannelState, version: s
 }
 
 /** Of all kinds, by how often it was asked for: `0.48 % (1 of 210)`. */
-function faultsOf({ served, failed, wrong, reported }: Health): string {
-  const faults = failed + wrong + reported
+function faultsOf({ served, failed, wrong, reported, unanswered }: Health): string {
+  const faults = failed + wrong + reported + unanswered
   const percent = served === 0 ? 0 : Math.min(100, (faults / served) * 100)
   return `${Number(percent.toPrecision(2))} % (${faults} of ${served})`
 }
