@@ -67,7 +67,7 @@ const manifest: Manifest = {
   schema: {},
   messages: { en: {} },
   locales: ['en'],
-  richText: [],
+  richText: [['text']],
   migrations: [],
   submissions: false,
   server: file,
@@ -183,4 +183,11 @@ test('so does a bug of ours, which is told', async () => {
   expect(fragment.state).toBe('client')
   expect(told.records).toEqual(['target-failed app failed on this: RangeError: planted'])
   expect(told.bugs).toEqual([new RangeError('planted')])
+})
+
+test('rich text that cannot be cleaned beside readers is a problem an editor is told', async () => {
+  const refused = await renderer.validate('turncoat', { does: 'good', text: '<div>'.repeat(5_000) })
+  const problems = [{ pointer: '/text', message: 'elements nest deeper than 512' }]
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid-props', problems } })
+  expect(told.faults).toEqual([])
 })
