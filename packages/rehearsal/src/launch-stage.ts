@@ -31,11 +31,10 @@ export function launchStage(
     execArgv: [],
     env: {},
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Leads a group, so that its workers end with it.
-    detached: true,
   })
   const waiting = new Map<number, Waiting>()
   const ended = Promise.withResolvers<void>()
+  let workers: number[] = []
   let why: Error | undefined
   let calls = 0
   const send = (message: ToStage): boolean => child.connected && child.send(message, () => undefined)
@@ -46,9 +45,11 @@ export function launchStage(
 
   child.on('message', (message: FromStage) => {
     heard.refresh()
-    if (message.call === undefined) return
-    waiting.get(message.call)?.resolve(message.batch)
-    waiting.delete(message.call)
+    if ('workers' in message) workers = message.workers
+    else {
+      waiting.get(message.call)?.resolve(message.batch)
+      waiting.delete(message.call)
+    }
   })
   child.on('error', over)
   child.on('exit', (code, signal) =>
@@ -57,12 +58,10 @@ export function launchStage(
   process.once('exit', kill)
   send({ setting })
 
+  /** With its workers: one that loops would not hear that its pipe was closed. */
   function kill(): void {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-    } catch {
-      // It has ended, with all of its group.
-    }
+    child.kill('SIGKILL')
+    for (const pid of workers.splice(0)) endNow(pid)
   }
 
   function end(error: Error): void {
@@ -96,6 +95,14 @@ export function launchStage(
       await ended.promise
       clearTimeout(late)
     },
+  }
+}
+
+function endNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended.
   }
 }
 

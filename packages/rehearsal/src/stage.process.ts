@@ -5,8 +5,8 @@ import { createStage, type JudgedBatch, type Setting } from './stage.ts'
 /** What the process of `launch-stage.ts` runs: below the priority of readers, and its workers with it. */
 export type ToStage = { setting: Setting } | { call: number; embeds: Embed[]; details: number }
 
-/** An answer, or a sign that this process goes on. */
-export type FromStage = { call: number; batch: JudgedBatch } | { call?: undefined }
+/** An answer, or a sign that this process goes on, with the ids of its workers. */
+export type FromStage = { call: number; batch: JudgedBatch } | { workers: number[] }
 
 /** Milliseconds between two signs. */
 const SIGN = 500
@@ -20,7 +20,7 @@ process.on('message', (message: ToStage) => {
   else void answer(message)
 })
 process.once('disconnect', leave)
-setInterval(() => process.connected && tell({}), SIGN)
+setInterval(() => process.connected && tell({ workers: stage?.pids() ?? [] }), SIGN)
 if (!process.connected) leave()
 
 async function answer({ call, embeds, details }: Exclude<ToStage, { setting: Setting }>): Promise<void> {
