@@ -76,6 +76,10 @@ test('the report is one file with counts, diffs, pictures of both, sizes, and wh
   expect(page.match(/src="data:image\/jpeg;base64,/g)).toHaveLength(8)
   expect(page).toMatch(/class="in">\+ +Shall the bridge &lt;stay&gt; open &amp; free\? two</)
   expect(page).toMatch(/class="bad">\s*svg-img-alt: .*0 before, 1 after/)
+  const grown = String.raw`[\d,]+ → [\d,]+ B \(\+[\d,]+\)`
+  expect(page).toMatch(
+    new RegExp(`<summary><b>bridge</b>[^]*?<h4>web <small>${grown}, brotli ${grown}</small></h4>`),
+  )
   expect(page).toMatch(/<b>client<\/b><\/td>\s*<td>[\d,]+ (?:B|→)/)
   expect(page).toContain('4 are shown.')
 })

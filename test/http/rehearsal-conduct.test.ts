@@ -67,7 +67,12 @@ test('a rehearsal tells how far it is, what differs, and what it came to; nothin
   expect(changed[0]?.targets.map(({ target }) => target)).toEqual(['web', 'app'])
   expect(changed[0]?.targets[0]?.before?.text).toMatch(/Open \d+\? one\n/)
   expect(changed[0]?.targets[0]?.after?.text).toMatch(/Open \d+\? two\n/)
-  expect(changed[0]?.shown?.after).toContain('<bfp-embed')
+  const { shown, targets = [] } = changed[0] ?? {}
+  expect(shown?.after).toContain('<bfp-embed')
+  const sizes = [shown?.before, shown?.after].map((html = '') => Buffer.byteLength(html))
+  expect([targets[0]?.before?.bytes, targets[0]?.after?.bytes]).toEqual(sizes)
+  expect(sizes[0]).toBeLessThan(sizes[1] ?? 0)
+  for (const { before, after } of targets) expect(before?.brotli).toBeLessThan(after?.brotli ?? 0)
   const verdict = verdictIn(lines.slice(-1))
   expect(verdict).toMatchObject({ passed: true, embeds: EMBEDS, changed: EMBEDS, broken: 0, contract: [] })
   expect(verdict.fragments).toBe(EMBEDS * 8)

@@ -98,6 +98,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
       watch.onRender(event, rendered)
     },
     keepRecord: records.keep,
+    onBug: (error) => log.error({ err: error }, 'unexpected'),
     sources,
   })
   const life = createLife({ listening, follow, watch, pool, records, store, log })

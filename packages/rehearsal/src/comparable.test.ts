@@ -1,3 +1,4 @@
+import { FILES_CLASS } from '@bfp/contract'
 import { expect, test } from 'vitest'
 import { comparable, isRestyled, withoutCode } from './comparable.ts'
 import { releaseOf } from './release-for-tests.ts'
@@ -37,4 +38,15 @@ test('code is left out whole, and nothing after it', () => {
   expect(withoutCode('<script type="a">x<b></script><p>y</p><style>p{}</style>')).toBe(
     '<script type="a"></script><p>y</p><style></style>',
   )
+})
+
+test('the data of an embed is compared, the files of its release are not', () => {
+  const data = '<script type="application/json" class="bfp-data">{"a":1}</script>'
+  const files = `<script type="application/json" class="${FILES_CLASS}">{"a":1}</script>`
+  expect(comparable(old)(data + files)).toBe(data + files.replace('{"a":1}', ''))
+})
+
+test('whatever is in it, markup is read once', { timeout: 20_000 }, () => {
+  for (const text of ['<script ', '<script>', '<style ', '<style>x', '<script type="module">', '</script>'])
+    for (const read of [withoutCode, comparable(old)]) read(text.repeat(40_000))
 })

@@ -1,5 +1,5 @@
 import { FILES_CLASS } from '@bfp/contract'
-import type { Release } from '@bfp/render'
+import { type Release, Tags } from '@bfp/render'
 
 /** Makes fragments of a release comparable with those of another. */
 export type Comparable = (html: string) => string
@@ -13,24 +13,38 @@ export function comparable({ id, manifest, css }: Release): Comparable {
   const files = [client, ...(style ? [style] : [])].map(({ file }) => file)
   const mark = classMark(css)
   const plain: [string | RegExp, string][] = [
-    [/(<style[^>]*>)[\s\S]*?<\/style>/g, '$1</style>'],
-    [/(<script type="module">)[\s\S]*?<\/script>/g, '$1</script>'],
-    [
-      new RegExp(`(<script type="application/json" class="${FILES_CLASS}">)[\\s\\S]*?</script>`, 'g'),
-      '$1</script>',
-    ],
     [`/assets/${name}/${version}/`, `/assets/${name}/`],
     [id, name],
     [runtime, '/assets/runtime.js'],
     ...files.map((file): [string, string] => [file, file.replace(/\.[\w-]+\./, '.')]),
     ...(mark ? ([[new RegExp(`\\b${mark}(?=[a-z]+\\d+\\b)`, 'g'), '']] as [RegExp, string][]) : []),
   ]
-  return (html) => plain.reduce((text, [from, to]) => text.replaceAll(from, to), html)
+  return (html) => plain.reduce((text, [from, to]) => text.replaceAll(from, to), emptied(html, isOfRelease))
 }
+
+/** Styles, and scripts that are the same in every embed of a release; the data of the embed is none of them. */
+function isOfRelease(tag: string): boolean {
+  return /^<(?:style\b|script type="module">)/.test(tag) || tag === FILES
+}
+
+const FILES = `<script type="application/json" class="${FILES_CLASS}">`
 
 /** Markup with nothing in its scripts and styles: no target has rules for what is there, and it is most of a document. */
 export function withoutCode(html: string): string {
-  return html.replace(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/g, '$1</$2>')
+  return emptied(html, () => true)
+}
+
+/** Markup with nothing in the scripts and styles whose tags are such. */
+function emptied(html: string, isSuch: (tag: string) => boolean): string {
+  const kept: string[] = []
+  let from = 0
+  for (const tags = new Tags(html); tags.next(); ) {
+    const isCode = !tags.isEnd && (tags.name === 'script' || tags.name === 'style')
+    if (!isCode || !isSuch(html.slice(tags.start, tags.end))) continue
+    kept.push(html.slice(from, tags.end))
+    from = tags.next() ? tags.start : html.length
+  }
+  return kept.join('') + html.slice(from)
 }
 
 /**

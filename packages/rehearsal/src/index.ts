@@ -1,3 +1,3 @@
 export { launchStage, RehearsalEnded } from './launch-stage.ts'
-export { type LiveEmbeds, type Rehearsal, rehearse } from './rehearse.ts'
+export { type LiveEmbeds, type Page, type Rehearsal, rehearse } from './rehearse.ts'
 export { createStage, type Setting, type Stage } from './stage.ts'

@@ -28,12 +28,14 @@ export interface Pair {
   before: Release | undefined
   after: Release
   renderer: Pick<Renderer, 'draw' | 'carry'>
+  /** Is told of what a validator throws on a fragment, which is unfit then. */
+  onBug: (error: unknown) => void
 }
 
 export type JudgeEmbed = (embed: Embed) => Promise<{ judged: Judged; differences: Difference[] }>
 
 /** Draws an embed with both releases for every target of the newer one, and compares. */
-export function embedJudge({ before, after, renderer }: Pair): JudgeEmbed {
+export function embedJudge({ before, after, renderer, onBug }: Pair): JudgeEmbed {
   const plain: Comparable[] = [before ? comparable(before) : String, comparable(after)]
 
   return async (embed) => {
@@ -67,8 +69,8 @@ export function embedJudge({ before, after, renderer }: Pair): JudgeEmbed {
     ])
     const difference = old && differenceOf(target, old, now)
     if (!difference && old?.ok && now.ok) return { target, state: 'same' }
-    const unfit = unfitness(target, now)
-    const wasFit = old !== undefined && !unfitness(target, old)
+    const unfit = unfitness(target, now, onBug)
+    const wasFit = old !== undefined && !unfitness(target, old, onBug)
     return {
       target,
       state: stateOf(Boolean(unfit), wasFit, old !== undefined),
@@ -101,10 +103,12 @@ export function embedJudge({ before, after, renderer }: Pair): JudgeEmbed {
 
 const DOUBTFUL = ['deadline', 'crashed', 'overloaded']
 
+type Unfit = Pick<Broken, 'fault' | 'message'>
+
 interface Seen {
   target: TargetName
   state: 'same' | 'changed' | 'broken' | 'ailing' | 'mended'
-  unfit?: Pick<Broken, 'fault' | 'message'>
+  unfit?: Unfit
   difference?: Difference
 }
 
@@ -114,15 +118,20 @@ function stateOf(isUnfit: boolean, wasFit: boolean, wasDrawn: boolean): Seen['st
 }
 
 /** Why a fragment cannot go where it should: the format failed, or the target's own rules are broken. */
-function unfitness(target: TargetName, drawn: Drawn): Pick<Broken, 'fault' | 'message'> | undefined {
+function unfitness(target: TargetName, drawn: Drawn, onBug: Pair['onBug']): Unfit | undefined {
   if (!drawn.ok) return { fault: drawn.fault, message: firstLine(drawn.message) }
-  const [problem, ...more] = targets.get(target)?.validate(withoutCode(drawn.fragment.html)) ?? []
-  if (!problem) return undefined
-  const others = more.length > 0 ? ` (and ${more.length} more)` : ''
-  return {
-    fault: 'invalid-markup',
-    message: firstLine(`${problem.pointer} ${problem.message}${others}`.trim()),
+  try {
+    const problems = targets.get(target)?.validate(withoutCode(drawn.fragment.html)) ?? []
+    return problems.length > 0 ? { fault: 'invalid-markup', message: wordsFor(problems) } : undefined
+  } catch (error) {
+    onBug(error)
+    return { fault: 'target-failed', message: firstLine(`${target} failed on this: ${error}`) }
   }
+}
+
+function wordsFor([problem, ...more]: Problem[]): string {
+  const others = more.length > 0 ? ` (and ${more.length} more)` : ''
+  return firstLine(`${problem?.pointer} ${problem?.message}${others}`.trim())
 }
 
 function firstLine(text: string): string {

@@ -55,6 +55,28 @@ test('what waits rejects where the process ends, or was closed', async () => {
   await expect(stage.judge([], 0)).rejects.toThrow("The rehearsal's process ended")
 })
 
+test('a process that stands still is ended, and what it was at is named', async () => {
+  const stage = launchStage(setting, { silence: 6_000 })
+  await stage.judge([embedOf('lamps', { title: 'x' })], 0)
+  const all = [stage.pid ?? 0, ...childrenOf(stage.pid ?? 0)]
+  process.kill(stage.pid ?? 0, 'SIGSTOP')
+  const embeds = ['lamps', 'stairs'].map((id) => embedOf(id, { title: 'x' }))
+  const why = "The rehearsal's process stood still over one of these embeds: lamps, stairs"
+  await expect(stage.judge(embeds, 0)).rejects.toThrow(why)
+  await expect(stage.judge(embeds, 0)).rejects.toThrow(why)
+  await stage.close()
+  await expect.poll(() => all.filter((one) => parentOf(one) !== 0)).toEqual([])
+})
+
+test('a process that does not hear that it was closed is ended', async () => {
+  const stage = launchStage(setting, { grace: 100 })
+  await stage.judge([embedOf('lamps', { title: 'x' })], 0)
+  process.kill(stage.pid ?? 0, 'SIGSTOP')
+  const waiting = stage.judge([embedOf('lamps', { title: 'x' })], 0)
+  await Promise.all([stage.close(), expect(waiting).rejects.toThrow("The rehearsal's process ended")])
+  expect(parentOf(stage.pid ?? 0)).toBe(0)
+})
+
 test('what sources said last is there, and nobody is asked', async () => {
   const url = 'https://tally.example/'
   const [before, after] = [releaseOf('1.0.0', 'one', SOURCED), releaseOf('1.1.0', 'two', SOURCED)]

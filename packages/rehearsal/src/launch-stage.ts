@@ -1,43 +1,80 @@
 import { fork } from 'node:child_process'
-import type { ToStage } from './stage.process.ts'
+import type { FromStage, ToStage } from './stage.process.ts'
 import type { JudgedBatch, Setting, Stage } from './stage.ts'
 
-/** Its process was ended before it had a verdict: by a person, or for want of memory. */
+/** Its process ended before it had a verdict: a person ended it, it had no memory left, or it stood still. */
 export class RehearsalEnded extends Error {
   override name = 'RehearsalEnded'
 }
 
+export interface Patience {
+  /** Milliseconds without a sign of a process after which it is ended. Default 30,000. */
+  silence?: number
+  /** Milliseconds that a process has to leave. Default 2,000. */
+  grace?: number
+}
+
+interface Waiting extends PromiseWithResolvers<JudgedBatch> {
+  embeds: string[]
+}
+
 /**
  * A stage in a process of its own, so that nothing of a rehearsal takes the time of readers: neither the workers nor
- * what is made of their answers. Where it ends before it was closed, what waits rejects.
+ * what is made of their answers. Where it ends before it was closed, or says nothing for too long, what waits rejects.
  */
-export function launchStage(setting: Setting): Stage & { pid: number | undefined } {
+export function launchStage(
+  setting: Setting,
+  { silence = 30_000, grace = 2_000 }: Patience = {},
+): Stage & { pid: number | undefined } {
   const child = fork(new URL('./stage.process.ts', import.meta.url), {
     serialization: 'advanced',
     execArgv: [],
     env: {},
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const waiting = new Map<number, PromiseWithResolvers<JudgedBatch>>()
+  const waiting = new Map<number, Waiting>()
   const ended = Promise.withResolvers<void>()
+  let workers: number[] = []
   let why: Error | undefined
   let calls = 0
   const send = (message: ToStage): boolean => child.connected && child.send(message, () => undefined)
+  const heard = setTimeout(() => {
+    end(new RehearsalEnded(stoodStill([...waiting.values()].flatMap(({ embeds }) => embeds))))
+    kill()
+  }, silence)
 
-  child.on('message', ({ call, batch }: { call: number; batch: JudgedBatch }) => {
-    waiting.get(call)?.resolve(batch)
-    waiting.delete(call)
+  child.on('message', (message: FromStage) => {
+    heard.refresh()
+    if ('workers' in message) workers = message.workers
+    else {
+      waiting.get(message.call)?.resolve(message.batch)
+      waiting.delete(message.call)
+    }
   })
-  child.on('error', end)
+  child.on('error', over)
   child.on('exit', (code, signal) =>
-    end(new RehearsalEnded(`The rehearsal's process ended (${signal ?? code})`)),
+    over(new RehearsalEnded(`The rehearsal's process ended (${signal ?? code})`)),
   )
+  process.once('exit', kill)
   send({ setting })
+
+  /** With its workers: one that loops would not hear that its pipe was closed. */
+  function kill(): void {
+    child.kill('SIGKILL')
+    for (const pid of workers.splice(0)) endNow(pid)
+  }
 
   function end(error: Error): void {
     why ??= error
-    for (const { reject } of waiting.values()) reject(error)
+    for (const { reject } of waiting.values()) reject(why)
     waiting.clear()
+  }
+
+  function over(error: Error): void {
+    end(error)
+    clearTimeout(heard)
+    process.removeListener('exit', kill)
+    kill()
     ended.resolve()
   }
 
@@ -46,15 +83,30 @@ export function launchStage(setting: Setting): Stage & { pid: number | undefined
     judge(embeds, details) {
       const answer = Promise.withResolvers<JudgedBatch>()
       calls += 1
-      waiting.set(calls, answer)
+      waiting.set(calls, { ...answer, embeds: embeds.map(({ id }) => id) })
       // A process that has ended may be connected for a moment longer.
-      if (why || !child.connected) end(why ?? new RehearsalEnded('The rehearsal was ended'))
+      if (why || !child.connected) end(new RehearsalEnded('The rehearsal was ended'))
       else send({ call: calls, embeds, details })
       return answer.promise
     },
-    close() {
+    async close() {
       if (child.connected) child.disconnect()
-      return ended.promise
+      const late = setTimeout(kill, grace)
+      await ended.promise
+      clearTimeout(late)
     },
   }
+}
+
+function endNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended.
+  }
+}
+
+function stoodStill(embeds: string[]): string {
+  const over = embeds.length > 0 ? ` over one of these embeds: ${embeds.join(', ')}` : ''
+  return `The rehearsal's process stood still${over}`
 }

@@ -1,24 +1,48 @@
-import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { documentOf, fragmentOf, TooMuchMarkup } from '@bfp/render'
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
-/** Markup as lines for a diff: an element or a text each, indented, data one value a line. */
+/** Markup as lines for a diff: an element or a text each, indented, data one value a line; as it is where it is too much. */
 export function readable(html: string): string {
-  const tree = /^<!doctype/i.test(html) ? parse(html) : parseFragment(html)
-  return linesOf(tree, '').join('\n')
+  try {
+    return linesOf(/^<!doctype/i.test(html) ? documentOf(html) : fragmentOf(html)).join('\n')
+  } catch (error) {
+    if (error instanceof TooMuchMarkup) return html
+    throw error
+  }
 }
 
-const DEEPER = '  '
+const STEP = '  '
+/** Characters of white space before a line: what nests deeper than 40 elements stands below each other. */
+const WIDEST = 80
 
-function linesOf(parent: Tree.ParentNode, indent: string): string[] {
+interface Placed {
+  node: Tree.ChildNode
+  indent: string
+}
+
+function linesOf(tree: Tree.ParentNode): string[] {
+  const lines: string[] = []
+  const waiting = childrenOf(tree, '')
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, indent } = next
+    if ('value' in node) lines.push(...textLines(node.value, indent))
+    if (!('tagName' in node)) continue
+    lines.push(`${indent}${tagOf(node)}`)
+    const data = node.tagName === 'script' ? dataLines(node, deeper(indent)) : undefined
+    for (const line of data ?? []) lines.push(line)
+    if (!data) for (const child of childrenOf(node, deeper(indent))) waiting.push(child)
+  }
+  return lines
+}
+
+function deeper(indent: string): string {
+  return indent.length < WIDEST ? indent + STEP : indent
+}
+
+/** The last first. */
+function childrenOf(parent: Tree.ParentNode, indent: string): Placed[] {
   const inside = 'content' in parent ? parent.content : parent
-  return inside.childNodes.flatMap((node) => nodeLines(node, indent))
-}
-
-function nodeLines(node: Tree.ChildNode, indent: string): string[] {
-  if ('value' in node) return textLines(node.value, indent)
-  if (!('tagName' in node)) return []
-  const open = `${indent}${tagOf(node)}`
-  const data = node.tagName === 'script' && dataLines(node, indent + DEEPER)
-  return [open, ...(data || linesOf(node, indent + DEEPER))]
+  return inside.childNodes.toReversed().map((node) => ({ node, indent }))
 }
 
 function tagOf({ tagName, attrs }: Tree.Element): string {

@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os'
 import type { Embed, Verdict } from '@bfp/contract'
 import { afterAll, expect, test } from 'vitest'
-import { type LiveEmbeds, rehearse } from './rehearse.ts'
+import { type LiveEmbeds, type Page, rehearse } from './rehearse.ts'
 import { embedOf, releaseOf } from './release-for-tests.ts'
 import { createStage, type Stage } from './stage.ts'
 
@@ -11,13 +12,19 @@ const stage = createStage({ ...setting, before, after })
 
 afterAll(() => stage.close())
 
+async function* pagesOf(...pages: Page[]): AsyncGenerator<Page> {
+  yield* pages
+}
+
+const nothing = { isAll: false, pages: pagesOf() }
+
 function live(embeds: Embed[], more: Partial<LiveEmbeds> = {}): LiveEmbeds {
   return {
     total: embeds.length,
     async *pages() {
-      for (const embed of embeds) yield [embed]
+      for (const embed of embeds) yield { embeds: [embed] }
     },
-    changed: async () => ({ embeds: [], gone: [] }),
+    changed: async () => nothing,
     askedFor: async () => [],
     ...more,
   }
@@ -57,17 +64,44 @@ test('markup that breaks the rules of its target counts as broken, and as ailing
 })
 
 test('what was saved meanwhile counts as it is now; what left the channel does not count', async () => {
-  const rounds = [
-    { embeds: [embedOf('saved', { title: 'x' })], gone: ['leaves'] },
-    { embeds: [], gone: [] },
-  ]
+  const saved = { embeds: [embedOf('saved', { title: 'x' })], gone: ['leaves'] }
+  const rounds = [{ isAll: false, pages: pagesOf(saved) }]
   const verdict = await verdictOn(
     live(
       ['saved', 'leaves'].map((id) => embedOf(id, { title: 'x', throws: 'two' })),
-      { changed: async () => rounds.shift() ?? { embeds: [], gone: [] } },
+      { changed: async () => rounds.shift() ?? nothing },
     ),
   )
   expect(verdict).toMatchObject({ embeds: 1, broken: 0, passed: true })
+})
+
+test('where too much was saved to know what, all are drawn anew, page by page, and nothing before counts', async () => {
+  const all = Array.from({ length: 140 }, (_, n) => embedOf(`e${n}`, { title: 'x', throws: 'two' }))
+  const rounds = [{ isAll: true, pages: pagesOf(...all.map((embed) => ({ embeds: [embed] }))) }]
+  const sizes: number[] = []
+  const counting: Stage = {
+    ...stage,
+    judge(embeds, details) {
+      sizes.push(embeds.length)
+      return stage.judge(embeds, details)
+    },
+  }
+  const gone = live([embedOf('gone', { title: 'x', throws: 'two' })], {
+    changed: async () => rounds.shift() ?? nothing,
+  })
+  const verdict = await verdictOn(gone, counting)
+  expect(Math.max(...sizes)).toBe(1)
+  expect(verdict).toMatchObject({ passed: false, complete: false })
+  expect(verdict.embeds).toBeLessThan(140)
+  expect(verdict.breaks.map(({ embed }) => embed)).not.toContain('gone')
+})
+
+test.skipIf(availableParallelism() < 2)('a format that takes long is drawn by all workers', async () => {
+  const embeds = Array.from({ length: 20 }, (_, n) => embedOf(`e${n}`, { title: 'x', counts: 'two' }))
+  const { judged } = await createdFor(after).judge(embeds, 0)
+  const counts = judged.flatMap(({ breaks }) => breaks.map(({ message }) => message))
+  expect(counts).toHaveLength(40)
+  expect(new Set(counts).size).toBeLessThan(40)
 })
 
 test('a dropped target breaks the embeds that were asked for in it', async () => {

@@ -7,11 +7,23 @@ import { createTally } from './tally.ts'
 /** The embeds that a promotion would reach. */
 export interface LiveEmbeds {
   total: number
-  pages(): AsyncIterable<Embed[]>
-  /** Those saved since they were read, or since this was asked; `gone` are on the channel no more. */
-  changed(): Promise<{ embeds: Embed[]; gone: string[] }>
+  pages(): AsyncIterable<Page>
+  /** What was saved since they were read, or since this was asked. */
+  changed(): Promise<SavedMeanwhile>
   /** Those of some embeds that were ever asked for in a target. */
   askedFor(target: TargetName, ids: string[]): Promise<string[]>
+}
+
+/** A few embeds; `gone` are on the channel no more. */
+export interface Page {
+  embeds: Embed[]
+  gone?: string[]
+}
+
+/** `isAll`: too much was saved to know what, so these are all embeds there are, and nothing counts that was said before. */
+export interface SavedMeanwhile {
+  isAll: boolean
+  pages: AsyncIterable<Page>
 }
 
 export interface Rehearsal {
@@ -58,20 +70,26 @@ export async function rehearse(asked: Rehearsal): Promise<Verdict> {
     return Map.groupBy(lists.flat(), ({ embed }) => embed)
   }
 
-  async function consume(pages: AsyncIterable<Embed[]>): Promise<void> {
-    for await (const embeds of pages) {
-      await judge(embeds)
-      if (tally.broken() >= ENOUGH) return
+  /** Whether there was anything. */
+  async function consume(pages: AsyncIterable<Page>): Promise<boolean> {
+    let isEmpty = true
+    const take = async (): Promise<void> => {
+      for await (const { embeds, gone = [] } of pages) {
+        isEmpty = false
+        for (const id of gone) tally.forget(id)
+        if (embeds.length > 0) await judge(embeds)
+        if (tally.broken() >= ENOUGH) return
+      }
     }
+    await Promise.all(Array.from({ length: AT_ONCE }, take))
+    return !isEmpty
   }
 
-  const pages = live.pages()
-  await Promise.all(Array.from({ length: AT_ONCE }, () => consume(pages)))
+  await consume(live.pages())
   for (let round = 0; round < ROUNDS && tally.broken() < ENOUGH; round++) {
-    const { embeds, gone } = await live.changed()
-    for (const id of gone) tally.forget(id)
-    if (embeds.length === 0) break
-    await judge(embeds)
+    const { isAll, pages } = await live.changed()
+    if (isAll) tally.clear()
+    if (!(await consume(pages))) break
   }
   const counts = tally.counts()
   return {

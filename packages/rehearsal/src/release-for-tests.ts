@@ -8,6 +8,10 @@ const SERVER = (word: string) => `globalThis.bfp = (request) => {
   if (op === 'sources') return JSON.stringify([{ name: 'tally', url: 'https://tally.example/', ttl: 60 }])
   if (op === 'validate') return JSON.stringify({ ok: true, props })
   if (props.loops) for (;;);
+  if (props.counts === '${word}') {
+    for (let i = 0; i < 5e6; i++) Math.sqrt(i)
+    throw new Error(String((globalThis.count = (globalThis.count ?? 0) + 1)))
+  }
   if (props.throws === '${word}') throw new Error('as asked')
   return JSON.stringify({ html: '<p>' + props.title + (props.same ? '' : ' ${word}') + (context.sources?.tally.data ?? '') + '</p>', actions: [],
     description: { title: props.title, description: '' }, box: { narrow: 10, wide: 10 } })

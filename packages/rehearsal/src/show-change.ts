@@ -12,6 +12,7 @@ const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 /** Tells what a judged embed looks like before and after; nothing where neither markup nor styles differ. */
 export function changeTeller({ before, after, renderer }: Pair) {
   const isStyled = before !== undefined && isRestyled(before, after)
+  const [plainBefore, plainAfter] = [before ? comparable(before) : String, comparable(after)]
 
   return async (embed: Embed, differences: Difference[]): Promise<Changed | undefined> => {
     if (!before || (differences.length === 0 && !isStyled)) return undefined
@@ -40,8 +41,8 @@ export function changeTeller({ before, after, renderer }: Pair) {
   async function told({ target, before: old, after: now }: Difference): Promise<Changed['targets'][number]> {
     return {
       target,
-      before: old === null || !before ? null : await markup(old, comparable(before)(old)),
-      after: now === null ? null : await markup(now, comparable(after)(now)),
+      before: old === null ? null : await markup(old, plainBefore(old)),
+      after: now === null ? null : await markup(now, plainAfter(now)),
     }
   }
 

@@ -1,9 +1,15 @@
 import { constants, setPriority } from 'node:os'
 import type { Embed } from '@bfp/contract'
-import { createStage, type Setting } from './stage.ts'
+import { createStage, type JudgedBatch, type Setting } from './stage.ts'
 
 /** What the process of `launch-stage.ts` runs: below the priority of readers, and its workers with it. */
 export type ToStage = { setting: Setting } | { call: number; embeds: Embed[]; details: number }
+
+/** An answer, or a sign that this process goes on, with the ids of its workers. */
+export type FromStage = { call: number; batch: JudgedBatch } | { workers: number[] }
+
+/** Milliseconds between two signs. */
+const SIGN = 500
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
@@ -14,11 +20,16 @@ process.on('message', (message: ToStage) => {
   else void answer(message)
 })
 process.once('disconnect', leave)
+setInterval(() => process.connected && tell({ workers: stage?.pids() ?? [] }), SIGN)
 if (!process.connected) leave()
 
 async function answer({ call, embeds, details }: Exclude<ToStage, { setting: Setting }>): Promise<void> {
   const batch = await stage?.judge(embeds, details)
-  process.send?.({ call, batch })
+  if (batch) tell({ call, batch })
+}
+
+function tell(message: FromStage): void {
+  process.send?.(message)
 }
 
 /** A worker that loops would not hear that its pipe was closed. */

@@ -41,19 +41,23 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Workers of its own, and nothing that readers use. */
-export function createStage(setting: Setting): Stage & { pids(): number[] } {
+/** Workers of its own, and nothing that readers use; `onBug` is told of bugs here that a format met. */
+export function createStage(
+  setting: Setting,
+  onBug: (error: unknown) => void = console.error,
+): Stage & { pids(): number[] } {
   const { before, after, platform, publicUrl, domRealm, now, sources } = setting
-  const pool = createPool({ domRealm, maxQueue: MANY })
+  const pool = createPool({ domRealm, maxQueue: MANY, isTrusting: true })
   const renderer = createRenderer({
     pool,
     releases: twoReleases(before, after, platform),
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses(publicUrl),
     now: () => now,
+    onBug,
     ...(sources && { sources: keptSources(sources) }),
   })
-  const pair = { before, after, renderer }
+  const pair = { before, after, renderer, onBug }
   const judgeEmbed = embedJudge(pair)
   const tell = changeTeller(pair)
   return {

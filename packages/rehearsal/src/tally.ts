@@ -28,6 +28,7 @@ export function createTally() {
       kept.set(judged.embed, { ...judged, breaks: [...judged.breaks, ...more] })
     },
     forget: (embed: string): void => void kept.delete(embed),
+    clear: (): void => kept.clear(),
     done: (): number => kept.size,
     broken: (): number => [...kept.values()].filter(({ breaks }) => breaks.length > 0).length,
     counts(): Counts {

@@ -1,4 +1,4 @@
-import type { Embed } from '@bfp/contract'
+import type { Embed, Problem } from '@bfp/contract'
 import type { Guest } from './guest.ts'
 import { refuse, unknownFormat } from './refuse.ts'
 import type { Release } from './release.ts'
@@ -23,7 +23,8 @@ export function checkProps({ guest, releases, now }: Parts): Pick<Renderer, 'val
     given: unknown,
     written?: Pick<Embed, 'writtenFor'>,
   ): Promise<Result<Checked>> {
-    const props = cleanRichText(given, release.manifest.richText)
+    const { props, problems: excess } = cleanRichText(given, release.manifest.richText)
+    if (excess.length > 0) return invalid(excess)
     const result = await guest.validate(release, props, { now: now(), ...(written && { written }) })
     if (!result.ok) {
       if (result.fault === 'missing-migration') return refuse(result.fault, result.message, NO_WAY)
@@ -33,9 +34,7 @@ export function checkProps({ guest, releases, now }: Parts): Pick<Renderer, 'val
     }
     if (result.value.ok)
       return { ok: true, value: { props: result.value.props, writtenFor: release.manifest.version } }
-    const { problems } = result.value
-    const hint = 'Each problem names its place as a JSON pointer; GET /api/formats/:name has the schema'
-    return refuse('invalid-props', `${problems.length} of these props cannot be saved`, hint, problems)
+    return invalid(result.value.problems)
   }
 
   return {
@@ -48,4 +47,9 @@ export function checkProps({ guest, releases, now }: Parts): Pick<Renderer, 'val
       return release ? judge(release, embed.props, embed) : unknownFormat(embed.format, releases)
     },
   }
+}
+
+function invalid(problems: Problem[]) {
+  const hint = 'Each problem names its place as a JSON pointer; GET /api/formats/:name has the schema'
+  return refuse('invalid-props', `${problems.length} of these props cannot be saved`, hint, problems)
 }

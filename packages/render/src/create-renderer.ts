@@ -46,6 +46,8 @@ export interface RendererOptions {
   onRender?: (event: RenderEvent, rendered: Rendered) => void
   /** Is told of every draw; answers with the id of its record where it keeps one. */
   keepRecord?: (attempt: Attempt) => string | undefined
+  /** Is told of bugs here that a format met, and that cost no reader more than a step of the ladder. */
+  onBug?: (error: unknown) => void
 }
 
 export function createRenderer(options: RendererOptions): Renderer {
@@ -60,6 +62,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     now,
     withSources,
     keepRecord: options.keepRecord,
+    onBug: options.onBug,
   })
   const props = checkProps({ guest, releases, now })
   const cache = createCache(options.cache)

@@ -9,6 +9,7 @@ import type {
 } from '@bfp/sdk/wire'
 import { z } from 'zod'
 import { type Carrying, carrying } from './carry.ts'
+import { jsonExcess, LIMITS, markupExcess } from './limits.ts'
 import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 import { remember } from './remember.ts'
@@ -16,43 +17,63 @@ import { remember } from './remember.ts'
 /** What a call into a format came to. `fault` tells what the format did wrong; `slow` took over half its deadline. */
 export type Guested<T> =
   | { ok: true; value: T; ms: number; slow: boolean }
-  | { ok: false; fault: Fault | 'bad-answer' | 'missing-migration'; message: string; stack?: string }
+  | { ok: false; fault: Fault | 'missing-migration'; message: string; stack?: string }
 
 const Text = z.string().max(5_000)
 
+const Markup = z.string().superRefine((html, { addIssue }) => {
+  const excess = markupExcess(html)
+  if (excess) addIssue(`The markup ${excess}`)
+})
+
+const JsonLd = z
+  .record(z.string(), z.unknown())
+  .refine(
+    (data) => JSON.stringify(data).length <= LIMITS.jsonLd,
+    `The JSON-LD has more than ${LIMITS.jsonLd} characters`,
+  )
+
+const Height = z.int().positive().max(LIMITS.height)
+
 const Rendered = z.object({
-  html: z.string(),
+  html: Markup,
   description: z.object({
     title: Text.min(1),
     description: Text,
-    image: z.url({ protocol: /^https?$/ }).optional(),
-    jsonLd: z.record(z.string(), z.unknown()).optional(),
+    image: z
+      .url({ protocol: /^https?$/ })
+      .max(LIMITS.address)
+      .optional(),
+    jsonLd: JsonLd.optional(),
   }),
-  box: z.object({ narrow: z.int().positive(), wide: z.int().positive() }),
+  box: z.object({ narrow: Height, wide: Height }),
   actions: z.array(z.unknown()),
   props: z.unknown().optional(),
 }) satisfies z.ZodType<RenderAnswer>
 
 const Validated = z.union([
   z.object({ ok: z.literal(true), props: z.unknown() }),
-  z.object({ ok: z.literal(false), problems: z.array(Problem).min(1) }),
+  z.object({ ok: z.literal(false), problems: z.array(Problem).min(1).max(LIMITS.problems) }),
 ]) satisfies z.ZodType<ValidateAnswer>
 
 const Wanted = z
   .array(
     z.object({
       name: z.string().regex(/^[a-z0-9-]{1,40}$/i),
-      url: z.string().max(2_048),
+      url: z.string().max(LIMITS.address),
       ttl: z.number().min(10).max(86_400),
     }),
   )
   .max(8)
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'names a source twice')
 
+const TOO_LARGE = `What is accepted has more than ${LIMITS.accepted} characters`
+
 const Received = z.union([
   z
     .object({ accept: z.unknown(), unique: z.string().max(1_000).optional() })
-    .refine((value) => 'accept' in value),
+    .refine((value) => 'accept' in value)
+    .refine(({ accept }) => JSON.stringify(accept).length <= LIMITS.accepted, TOO_LARGE),
   z.object({
     refuse: z.enum(['invalid', 'too-fast', 'rate-limited', 'unavailable']),
     field: z.string().max(100).optional(),
@@ -76,12 +97,17 @@ export function createGuest(pool: WorkerPool) {
     const code = { id: release.id, kind: release.manifest.kind, digest: release.digest, code: release.code }
     const body = `${JSON.stringify(request).slice(0, -1)},"props":${knownJson(props)}}`
     const deadlineMs = deadline(body)
-    const result = await pool.call(code, body, { ...options, deadlineMs })
+    let read: Read<T> | undefined
+    const judge = (json: string): string | undefined => {
+      read = readAnswer(json, answer)
+      return read.ok ? undefined : read.why
+    }
+    const result = await pool.call(code, body, { ...options, deadlineMs, judge })
     if (!result.ok) return result
     const { ms } = result
-    const checked = answer.safeParse(parse(result.value))
-    if (checked.success) return { ok: true, value: checked.data, ms, slow: ms > deadlineMs / 2 }
-    return { ok: false, fault: 'bad-answer', message: z.prettifyError(checked.error) }
+    const checked = read ?? readAnswer(result.value, answer)
+    if (!checked.ok) return { ok: false, fault: 'bad-answer', message: checked.why }
+    return { ok: true, value: checked.value, ms, slow: ms > deadlineMs / 2 }
   }
 
   return {
@@ -165,6 +191,17 @@ function frozen({ now, seed }: Context): { now: number; seed: number } {
 
 function nameOf({ id, revision }: Subject): string {
   return `${id}@${revision}`
+}
+
+type Read<T> = { ok: true; value: T } | { ok: false; why: string }
+
+/** Nothing is built of an answer before it is known to be of a size that does not hold up readers. */
+function readAnswer<T>(json: string, answer: z.ZodType<T>): Read<T> {
+  const excess = jsonExcess(json)
+  if (excess) return { ok: false, why: `The answer ${excess}` }
+  const checked = answer.safeParse(parse(json))
+  if (checked.success) return { ok: true, value: checked.data }
+  return { ok: false, why: z.prettifyError(checked.error).slice(0, LIMITS.message) }
 }
 
 function parse(json: string): unknown {

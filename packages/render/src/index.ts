@@ -30,6 +30,8 @@ export type { Checked, Page, PageRequest, Preview, Renderer, Result } from './re
 export { type Replayed, type ReplayParts, replay, resultOf } from './replay.ts'
 export { cleanRichText } from './sanitize.ts'
 export type { Held, Sources, WantedSource } from './sources.ts'
+export { Tags } from './tags.ts'
 export { targets } from './targets/index.ts'
 export { type OEmbedRequest, oembed, oembedXml } from './targets/oembed.ts'
+export { documentOf, fragmentOf, TooMuchMarkup } from './targets/tree.ts'
 export { linkElement } from './targets/web.ts'

@@ -10,7 +10,8 @@ import { type FragmentOptions, optionsKey } from './options.ts'
 import type { Release } from './release.ts'
 import type { Platform } from './releases.ts'
 import type { Sourced, WithSources } from './sources.ts'
-import type { Subject, Target } from './targets/target.ts'
+import type { Drawing, Subject, Target, Wrapped } from './targets/target.ts'
+import { TooMuchMarkup } from './targets/tree.ts'
 
 /** Where the last good fragments are kept, so that a restart does not lose them. */
 export interface LastGood {
@@ -51,15 +52,22 @@ export interface LadderOptions {
   withSources: WithSources
   /** Is told of every draw, but of what readers typed; answers with the id of its record where it keeps one. */
   keepRecord?: ((attempt: Attempt) => string | undefined) | undefined
+  /** Is told of what a target throws on markup of a format: the embed climbs down, and somebody has to look. */
+  onBug?: ((error: unknown) => void) | undefined
 }
 
 /** `ms` is the time the worker took. */
-export type Drawn =
-  | { ok: true; fragment: Fragment; ms: number }
-  | { ok: false; fault: string; message: string; stack?: string; record?: string | undefined }
+export type Drawn = { ok: true; fragment: Fragment; ms: number } | (Failed & { record?: string | undefined })
+
+interface Failed {
+  ok: false
+  fault: string
+  message: string
+  stack?: string
+}
 
 export function createLadder(options: LadderOptions) {
-  const { guest, lastGood, addresses, platform, now, withSources, keepRecord } = options
+  const { guest, lastGood, addresses, platform, now, withSources, keepRecord, onBug } = options
   const common = { addresses, platform }
 
   /** fresh, else stale, else client, else link: never a hole, never an exception. */
@@ -98,9 +106,21 @@ export function createLadder(options: LadderOptions) {
     const data = { ...context, messages: wordsOf(release, context.locale), actions, props }
     const isBrief = sourced?.isWhole === false
     const drawing = { ...common, ...said, embed, release, options, dir: context.dir, data, html, isBrief }
-    const fragment = assemble('fresh', drawing, target.wrap(drawing))
+    const wrapped = wrap(target, drawing)
+    if (!wrapped.ok) return { ...wrapped, record: note(wrapped) }
+    const fragment = assemble('fresh', drawing, wrapped)
     note({ ok: true, html: fragment.html, drawn: html, ms, slow })
     return { ok: true, fragment, ms }
+  }
+
+  function wrap(target: Target, drawing: Drawing): ({ ok: true } & Wrapped) | Failed {
+    try {
+      return { ok: true, ...target.wrap(drawing) }
+    } catch (error) {
+      if (!(error instanceof TooMuchMarkup)) onBug?.(error)
+      const { stack = '' } = error instanceof Error ? error : {}
+      return { ok: false, fault: 'target-failed', message: `${target.name} failed on this: ${error}`, stack }
+    }
   }
 
   function contextFor({ embed, target, options: { locale }, sourced }: Job, release: Release): Context {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { directionOf, ELEMENT, type Fragment, type Problem, type Theme } from '@bfp/contract'
-import { parse } from 'parse5'
 import type { Addresses } from './address.ts'
 import { attributes, styleText, text } from './html.ts'
 import type { Page } from './renderer.ts'
 import { HEADING_CSS, heading, htmlDocument, meta, NO_ICON } from './targets/document.ts'
 import { strictProblems } from './targets/strict-markup.ts'
-import { elements, type Found, textOf } from './targets/tree.ts'
+import { documentOf, elements, type Found, hasText, problemsIn } from './targets/tree.ts'
 
 const GROUND = `body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 720px)*.2,40px)}
 ${HEADING_CSS}
@@ -80,7 +79,10 @@ function hashOf(style: string): string {
 
 /** What would keep a page from working inside a frame, or let more in than it needs. */
 export function validatePage({ html, csp }: Pick<Page, 'html' | 'csp'>): Problem[] {
-  const found = elements(parse(html))
+  return problemsIn(html, documentOf, (tree) => pageProblems(elements(tree), csp))
+}
+
+function pageProblems(found: Found[], csp: string): Problem[] {
   const head = '/html[1]/head[1]'
   return [
     ...HEAD.filter(({ there }) => !found.some(there)).map(({ what }) => problem(head, `needs ${what}`)),
@@ -94,7 +96,7 @@ export function validatePage({ html, csp }: Pick<Page, 'html' | 'csp'>): Problem
 }
 
 const HEAD = [
-  { what: 'title', there: ({ node }: Found) => node.tagName === 'title' && textOf(node) !== '' },
+  { what: 'title', there: ({ node }: Found) => node.tagName === 'title' && hasText(node) },
   { what: 'link[rel=canonical]', there: is('rel', 'canonical') },
   { what: 'meta[name=robots] noindex', there: is('content', 'noindex') },
   { what: 'oEmbed discovery as JSON', there: is('type', 'application/json+oembed') },

@@ -30,8 +30,32 @@ test('a document without a body has no text', () => expect(clean('<frameset onlo
 test('only the named places are cleaned, whatever stands there', () => {
   const props = { text: '<u>a</u>', list: [{ text: '<u>b</u>' }, null, 5], other: '<u>c</u>' }
   expect(cleanRichText(props, [['text'], ['list', '*', 'text'], ['missing', 'text']])).toEqual({
-    text: 'a',
-    list: [{ text: 'b' }, null, 5],
-    other: '<u>c</u>',
+    props: { text: 'a', list: [{ text: 'b' }, null, 5], other: '<u>c</u>' },
+    problems: [],
   })
+})
+
+const OPEN_AGAIN = `<p>${Array.from({ length: 200 }, (_, n) => `<b id=b${n}>`).join('')}</p>`
+
+test.each([
+  ['long', 'x'.repeat(100_001), 'has 100001 characters with its markup, more than 100000'],
+  ['deep', '<div>'.repeat(5_000), 'elements nest deeper than 512'],
+  ['too deep for an editor', `${'<ul><li>'.repeat(60)}x`, 'nests deeper than 100'],
+  ['wide', '<p>x</p>'.repeat(6_000), 'has more than 5000 elements'],
+  [
+    'of many attributes',
+    `<p ${Array.from({ length: 101 }, (_, n) => `a${n}`).join(' ')}>`,
+    'has an element with',
+  ],
+  ['opened again in each paragraph', OPEN_AGAIN + '<p>x</p>'.repeat(300), 'more than 1599 elements'],
+])('a text that is %s is told of and not cleaned', (_, text, message) => {
+  const props = { list: [{ text: '<u>a</u>' }, { text }] }
+  const { problems } = cleanRichText(props, [['list', '*', 'text']])
+  expect(problems).toEqual([{ pointer: '/list/1/text', message: expect.stringContaining(message) }])
+})
+
+test('a page pasted from a word processor is cleaned', () => {
+  const word = '<p class=MsoNormal style="margin:0"><span lang=EN>text<o:p></o:p></span></p>'
+  const { props, problems } = cleanRichText({ text: word.repeat(1_000) }, [['text']])
+  expect([problems, props]).toEqual([[], { text: '<p>text</p>'.repeat(1_000) }])
 })

@@ -1,29 +1,62 @@
+import { type Problem, pointer } from '@bfp/contract'
 import createDOMPurify from 'dompurify'
 import { JSDOM } from 'jsdom'
+import { elements, type Found, fragmentOf, problemsIn } from './targets/tree.ts'
 
 const ALLOWED_TAGS = ['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li']
 const { window } = new JSDOM('')
 const purify = createDOMPurify(window)
 
+/** What is cleaned of one text: it runs where readers are answered, and takes half a second then. */
+const LARGEST = { characters: 100_000, elements: 5_000, attributes: 100, depth: 100 }
+
+/** `problems` tells of texts that are too much to be cleaned, and stayed as they are. */
+export interface Cleaned {
+  props: unknown
+  problems: Problem[]
+}
+
 /**
  * Cleans the rich text fields of props before they are checked and saved. Paths come from the manifest,
  * `*` for every array item; what is not a string there is left for the schema to refuse.
  */
-export function cleanRichText(props: unknown, paths: readonly (readonly string[])[]): unknown {
+export function cleanRichText(props: unknown, paths: readonly (readonly string[])[]): Cleaned {
   const copy: unknown = structuredClone(props)
-  for (const path of paths) visit(copy, path)
-  return copy
+  return { props: copy, problems: paths.flatMap((path) => visit(copy, path, [])) }
 }
 
-function visit(node: unknown, [key, ...rest]: readonly string[]): void {
-  if (key === undefined || typeof node !== 'object' || node === null) return
+function visit(node: unknown, [key, ...rest]: readonly string[], place: PropertyKey[]): Problem[] {
+  if (key === undefined || typeof node !== 'object' || node === null) return []
   const keys =
     key === '*' ? (Array.isArray(node) ? [...node.keys()] : []) : Object.hasOwn(node, key) ? [key] : []
-  for (const found of keys) {
+  return keys.flatMap((found) => {
     const value: unknown = Reflect.get(node, found)
-    if (rest.length > 0) visit(value, rest)
-    else if (typeof value === 'string') Reflect.set(node, found, clean(value))
-  }
+    const here = [...place, found]
+    if (rest.length > 0) return visit(value, rest, here)
+    if (typeof value !== 'string') return []
+    const message = excessOf(value)
+    if (message) return { pointer: pointer(here), message }
+    Reflect.set(node, found, clean(value))
+    return []
+  })
+}
+
+function excessOf(html: string): string | undefined {
+  const { characters } = LARGEST
+  if (html.length > characters)
+    return `has ${html.length} characters with its markup, more than ${characters}`
+  const [problem] = problemsIn(html, fragmentOf, (tree) => elementProblems(elements(tree)))
+  return problem?.message
+}
+
+function elementProblems(found: Found[]): Problem[] {
+  const { elements: most, attributes, depth } = LARGEST
+  const problem = (message: string): Problem[] => [{ pointer: '', message }]
+  if (found.length > most) return problem(`has more than ${most} elements`)
+  if (found.some(({ path }) => path.split('/').length > depth + 1))
+    return problem(`nests deeper than ${depth}`)
+  const isLaden = found.some(({ node }) => node.attrs.length > attributes)
+  return isLaden ? problem(`has an element with more than ${attributes} attributes`) : []
 }
 
 /**

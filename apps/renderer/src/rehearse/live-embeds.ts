@@ -1,5 +1,5 @@
 import type { Embed } from '@bfp/contract'
-import type { LiveEmbeds } from '@bfp/rehearsal'
+import type { LiveEmbeds, Page } from '@bfp/rehearsal'
 import type { Store } from '@bfp/store'
 import { follows } from '../publish/check-migrations.ts'
 
@@ -21,24 +21,28 @@ export async function liveEmbeds(
     embed.format === format && embed.pin === undefined && isOnChannel(embed)
   let seen = await changes.last()
   let total = 0
-  for await (const page of pages()) total += page.length
+  for await (const page of pages()) total += page.embeds.length
 
-  async function* pages(): AsyncGenerator<Embed[]> {
+  async function* pages(): AsyncGenerator<Page> {
     let after = ''
     for (;;) {
       const page = await embeds.list({ format, after, limit: PAGE })
       const live = page.filter(isLive)
-      if (live.length > 0) yield live
+      if (live.length > 0) yield { embeds: live }
       const last = page.at(-1)
       if (!last || page.length < PAGE) return
       after = last.id
     }
   }
 
-  async function all(): Promise<Embed[]> {
-    const list: Embed[] = []
-    for await (const page of pages()) list.push(...page)
-    return list
+  async function* pagesOf(ids: string[]): AsyncGenerator<Page> {
+    for (let at = 0; at < ids.length; at += PAGE) {
+      const some = ids.slice(at, at + PAGE)
+      const found = await embeds.getMany(some)
+      const live = [...found.values()].flatMap((one) => ('deleted' in one || !isLive(one) ? [] : one))
+      const kept = new Set(live.map(({ id }) => id))
+      yield { embeds: live, gone: some.filter((id) => !kept.has(id)) }
+    }
   }
 
   /** Ids of embeds of any format that were saved or deleted; undefined where that is no longer known. */
@@ -58,11 +62,7 @@ export async function liveEmbeds(
     pages,
     async changed() {
       const ids = await touched()
-      if (!ids) return { embeds: await all(), gone: [] }
-      const found = await embeds.getMany(ids)
-      const live = [...found.values()].flatMap((one) => ('deleted' in one || !isLive(one) ? [] : one))
-      const kept = new Set(live.map(({ id }) => id))
-      return { embeds: live, gone: ids.filter((id) => !kept.has(id)) }
+      return { isAll: !ids, pages: ids ? pagesOf(ids) : pages() }
     },
     askedFor: (target, ids) => lastGood.askedFor(target, ids),
   }

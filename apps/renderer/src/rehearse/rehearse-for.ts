@@ -38,7 +38,11 @@ export async function rehearseFor(
 }
 
 function ended({ message }: RehearsalEnded): Failure {
-  return failure('rehearsal-ended', message, 'Nothing was changed; promote it again')
+  return failure(
+    'rehearsal-ended',
+    message,
+    'Nothing was changed; promote it again, and look at the embeds it names where it ends so once more',
+  )
 }
 
 /** `?details=100`: embeds to be told of with their markup, none unless told. */

@@ -48,6 +48,13 @@ test('a fragment that is answered again and again is checked once in a turn, als
   expect(counted()).toMatchObject({ '1.1.0': { served: 4, checked: 4, wrong: 4 } })
 })
 
+test('a fragment that would keep readers waiting is served and not checked', async () => {
+  const { live, hear, counted, news } = await setup()
+  const html = BROKEN + '<p>x</p>'.repeat(20_000)
+  await hear.onRender(...rendered(live, embed(news[0] ?? ''), { html }))
+  expect(counted()).toMatchObject({ '1.1.0': { served: 1, checked: 0, wrong: 0 } })
+})
+
 test('a format that fails to check what an editor saves is wrong, unless the other release fails, too', async () => {
   const { hear, counted, news } = await setup()
   const one = embed(news[0] ?? '')

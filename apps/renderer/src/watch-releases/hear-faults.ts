@@ -16,6 +16,8 @@ import { createHeard } from './who-reports.ts'
 
 /** Milliseconds between two fragments that are held against the rules of their target; each is once. */
 const CHECK_EVERY = 200
+/** Characters of a fragment that is checked, which takes 30 ms; longer ones were, where they were rehearsed. */
+const LARGEST = 128 * 2 ** 10
 /** Not the release's doing. */
 const INNOCENT = ['overloaded', 'unknown-format']
 
@@ -85,7 +87,7 @@ export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) 
 
   /** Whether a fragment is to be held against the rules now, once in a turn; quick, as every answer asks. */
   function isDue(turn: Turn, { fragment }: Rendered): boolean {
-    if (turn.seen.has('checked')) return false
+    if (turn.seen.has('checked') || fragment.html.length > LARGEST) return false
     if (!broken.has(fragment) && now() - checked < CHECK_EVERY) return false
     // A trial begins with turns of its own: where there is none, there will be none in this turn.
     return tally.isFirst(turn, 'checked') && trialAt(turn.place) !== undefined

@@ -18,6 +18,7 @@ export type Fault =
   | 'too-large'
   | 'never-settles'
   | 'not-a-string'
+  | 'bad-answer'
   | 'quarantined'
   | 'overloaded'
 
@@ -35,6 +36,8 @@ export interface CallOptions {
   blame?: boolean
   /** Milliseconds of CPU a call may take. Default 100. */
   deadlineMs?: number
+  /** Says why an answer is of no use, which is a fault like any other; undefined where it is. Default: all are. */
+  judge?: (answer: string) => string | undefined
   /** Runs while the release is in quarantine, too: what editors need to save and mend. Default false. */
   evenBarred?: boolean
 }

@@ -28,6 +28,8 @@ export interface PoolOptions {
   maxReply?: number
   /** Releases a worker keeps ready. Default 32. */
   maxContexts?: number
+  /** All calls share the workers, of releases that have yet to prove themselves too: nobody waits behind. Default false. */
+  isTrusting?: boolean
   /** A classic script that gives `mount` releases a DOM: the file `dom-realm.js` of the build. */
   domRealm?: string
   onFault?: (event: FaultEvent) => void
@@ -77,10 +79,12 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     deadlineMs = 100,
     maxQueue = 1_000,
     maxReply = 8 * 2 ** 20,
+    isTrusting = false,
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
   const apart = Math.ceil(size / MANY)
   const trust = createTrust()
+  const isProven = (release: string): boolean => isTrusting || trust.isProven(release)
   const workers = new Set<WorkerProcess>()
   const waiting = createWaiting()
   const faults = new Map<string, number>()
@@ -122,7 +126,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
       const most = fault === undefined ? KILLS : TRIES + (job.line === 'shared' ? 1 : 0)
       if (certain || job.tries >= most) failed(job, fault ?? 'crashed', message)
-      else waiting.putBack({ ...job, line: trust.isProven(job.release.id) ? 'suspect' : 'apart' })
+      else waiting.putBack({ ...job, line: isProven(job.release.id) ? 'suspect' : 'apart' })
     }
     if (isClosing && waiting.size() === 0) {
       finish()
@@ -172,9 +176,14 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     })
   }
 
-  function answered({ release, options: { subject, blame }, done }: Job, { body, ms, cpuMs }: Drawn): void {
-    if (blame) trust.clean(release.id, subject, cpuMs)
-    done({ ok: true, value: body, ms })
+  function answered(job: Job, { body, ms, cpuMs }: Drawn): void {
+    const { release, done } = job
+    const { subject, blame, judge } = job.options
+    const wrong = judge(body)
+    if (wrong === undefined) {
+      if (blame) trust.clean(release.id, subject, cpuMs)
+      done({ ok: true, value: body, ms })
+    } else failed(job, 'bad-answer', wrong)
   }
 
   function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {
@@ -219,12 +228,13 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   return {
     call(release, request, { evenBarred = false, ...asked }) {
       const { subject, now, seed, blame = true, deadlineMs: deadline = deadlineMs } = asked
+      const { judge = () => undefined } = asked
       if (isClosing) return refused(TOO_MANY)
       if (!evenBarred && !trust.mayRun(release.id, subject)) return refused(quarantined(release.id, subject))
-      const line = trust.isProven(release.id) ? 'shared' : 'apart'
+      const line = isProven(release.id) ? 'shared' : 'apart'
       if (waiting.count(line) >= maxQueue) return refused(TOO_MANY)
       return new Promise((done) => {
-        const options = { subject, now, seed, blame, deadlineMs: deadline }
+        const options = { subject, now, seed, blame, deadlineMs: deadline, judge }
         waiting.add({ number: ++numbers % 2 ** 32, release, request, options, line, tries: 0, done })
         dispatchSoon()
       })

@@ -1,12 +1,12 @@
 import { type Asset, FILES_CLASS, type InlineFiles, type Problem } from '@bfp/contract'
-import { parse, parseFragment } from 'parse5'
 import { attributes, scriptJson, scriptText, text } from '../html.ts'
 import type { Release } from '../release.ts'
 import type { Platform } from '../releases.ts'
 import { HEADING_CSS, heading, htmlDocument, NO_ICON } from './document.ts'
+import { picturesIn } from './pictures.ts'
 import { strictProblems } from './strict-markup.ts'
 import type { ClientDrawing, Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
-import { elements, type Found } from './tree.ts'
+import { documentOf, elements, type Found, fragmentOf, problemsIn } from './tree.ts'
 import { web } from './web.ts'
 
 const GROUND = `body{margin:0}${HEADING_CSS}`
@@ -77,10 +77,7 @@ function filesOf({ module, manifest: { runtime } }: Release, platform: Platform)
 
 /** Pictures come from wherever editors took them; nothing is known of their bytes. */
 function images(html: string): Asset[] {
-  const sources = elements(parseFragment(html))
-    .filter(({ node }) => node.tagName === 'img')
-    .map(({ attribute }) => attribute('src') ?? '')
-  return [...new Set(sources)].map((url) => ({ kind: 'image', url }))
+  return picturesIn(html).map((url) => ({ kind: 'image', url }))
 }
 
 function anchor({ addresses, embed, description }: LinkDrawing): string {
@@ -88,7 +85,9 @@ function anchor({ addresses, embed, description }: LinkDrawing): string {
 }
 
 function validate(html: string): Problem[] {
-  return /^<!doctype/i.test(html) ? documentProblems(html) : nativeProblems(html)
+  return /^<!doctype/i.test(html)
+    ? problemsIn(html, documentOf, (tree) => documentProblems(elements(tree)))
+    : problemsIn(html, fragmentOf, (tree) => nativeProblems(elements(tree)))
 }
 
 const NEEDED = [
@@ -102,8 +101,7 @@ function is(tag: string, name: string, value: string) {
   return ({ node, attribute }: Found): boolean => node.tagName === tag && attribute(name) === value
 }
 
-function documentProblems(html: string): Problem[] {
-  const found = elements(parse(html))
+function documentProblems(found: Found[]): Problem[] {
   const missing = NEEDED.filter(({ there }) => !found.some(there))
   return [
     ...missing.map(({ what, at }) => ({ pointer: at, message: `needs ${what}` })),
@@ -135,8 +133,7 @@ const NOT_NATIVE = [
   'template',
 ]
 
-function nativeProblems(html: string): Problem[] {
-  const found = elements(parseFragment(html))
+function nativeProblems(found: Found[]): Problem[] {
   return [
     ...found
       .filter(({ node }) => NOT_NATIVE.includes(node.tagName))

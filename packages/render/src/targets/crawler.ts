@@ -1,10 +1,9 @@
 import type { Problem } from '@bfp/contract'
-import { parse } from 'parse5'
 import { attributes, text } from '../html.ts'
 import { htmlDocument, jsonLd, meta } from './document.ts'
 import { strictProblems } from './strict-markup.ts'
 import type { Drawing, LinkDrawing, Target, Wrapped } from './target.ts'
-import { elements, type Found } from './tree.ts'
+import { documentOf, elements, type Found, problemsIn } from './tree.ts'
 import { withoutTitle } from './without-title.ts'
 
 /** Search engines read at most the first 2 MB of a page (Google's documentation of its crawlers). */
@@ -46,8 +45,16 @@ function page(drawing: Drawing | LinkDrawing, content: string): Wrapped {
 }
 
 function validate(html: string): Problem[] {
-  const found = elements(parse(html))
   const bytes = Buffer.byteLength(html)
+  return [
+    ...problemsIn(html, documentOf, (tree) => pageProblems(elements(tree))),
+    ...(bytes > LARGEST
+      ? [{ pointer: '', message: `is ${bytes} bytes, more than ${LARGEST} are not read` }]
+      : []),
+  ]
+}
+
+function pageProblems(found: Found[]): Problem[] {
   return [
     ...NEEDED.filter(({ there }) => !found.some(there)).map(({ what }) => ({
       pointer: '/html[1]/head[1]',
@@ -55,9 +62,6 @@ function validate(html: string): Problem[] {
     })),
     ...found.flatMap(elementProblems),
     ...strictProblems(found),
-    ...(bytes > LARGEST
-      ? [{ pointer: '', message: `is ${bytes} bytes, more than ${LARGEST} are not read` }]
-      : []),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@bfp/contract'
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
-import { type Found, textOf } from './tree.ts'
+import { type Found, hasText } from './tree.ts'
 
 const INLINE = ['b', 'strong', 'i', 'em', 'a', 'span']
 const TEXT = [...INLINE, '#text']
@@ -33,9 +33,9 @@ export function nodeProblems({ node, path, attribute }: Found): Problem[] {
   if (!allowed) return []
   const wrong = node.childNodes.filter((child) => isContent(child) && !allowed.includes(child.nodeName))
   const messages = wrong.map((child) => `${child.nodeName} is not allowed in ${node.tagName}`)
-  if (NEVER_EMPTY.includes(node.tagName) && textOf(node) === '') messages.push(`an empty ${node.tagName}`)
+  if (NEVER_EMPTY.includes(node.tagName) && !hasText(node)) messages.push(`an empty ${node.tagName}`)
   if (node.tagName === 'figure') messages.push(...figureProblems(node))
-  if (node.tagName === 'iframe' && !attribute('src') && textOf(node) === '')
+  if (node.tagName === 'iframe' && !attribute('src') && !hasText(node))
     messages.push('iframe needs src or inline HTML')
   if (node.tagName === 'img' && !isAbsolute(attribute('src'))) messages.push('img needs an absolute src')
   if (node.tagName === 'a' && !isAbsolute(attribute('href'))) messages.push('a needs an absolute href')
@@ -58,7 +58,7 @@ function attributeOf({ attrs }: Tree.Element, name: string): string {
 }
 
 function isContent(node: Tree.ChildNode): boolean {
-  return 'tagName' in node || (node.nodeName === '#text' && textOf(node) !== '')
+  return 'tagName' in node || (node.nodeName === '#text' && hasText(node))
 }
 
 function isAbsolute(address = ''): boolean {

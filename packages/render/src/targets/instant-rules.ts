@@ -1,14 +1,16 @@
 import type { Problem } from '@bfp/contract'
-import { parse } from 'parse5'
 import { nodeProblems } from './instant-elements.ts'
-import { elements, type Found, textOf } from './tree.ts'
+import { documentOf, elements, type Found, hasText, problemsIn } from './tree.ts'
 
 /**
  * The rules of Instant Articles that the official SDK reports as errors or warnings, over a whole document.
  * Pointers are paths of elements: `/html[1]/body[1]/article[1]/p[2]`.
  */
 export function instantProblems(html: string): Problem[] {
-  const found = elements(parse(html))
+  return problemsIn(html, documentOf, (tree) => documentProblems(elements(tree)))
+}
+
+function documentProblems(found: Found[]): Problem[] {
   return [
     ...HEAD.filter(({ there }) => !found.some(there)).map(({ what }) => problem('/html[1]/head[1]', what)),
     ...articleProblems(found),
@@ -40,12 +42,12 @@ const HEAD = [
 
 function articleProblems(found: Found[]): Problem[] {
   const at = (path: string) => found.find((each) => each.path === path)
-  const content = at('/html[1]/body[1]')?.node.childNodes.filter((node) => textOf(node) || 'tagName' in node)
+  const content = at('/html[1]/body[1]')?.node.childNodes.filter((node) => 'tagName' in node || hasText(node))
   const header = at(HEADER)
   if (!header) return [problem(ARTICLE, 'needs body > article > header')]
   return [
     ...(content?.length === 1 ? [] : [problem('/html[1]/body[1]', 'may hold one article and nothing else')]),
-    ...(textOf(at(`${HEADER}/h1[1]`)?.node) ? [] : [problem(HEADER, 'needs an h1 that is not empty')]),
+    ...(hasText(at(`${HEADER}/h1[1]`)?.node) ? [] : [problem(HEADER, 'needs an h1 that is not empty')]),
     ...(found.some(isPublished) ? [] : [problem(HEADER, 'needs time.op-published with a datetime')]),
   ]
 }

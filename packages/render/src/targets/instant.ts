@@ -8,6 +8,9 @@ import { withoutTitle } from './without-title.ts'
 /** Column width in px an Instant Article gives an interactive. */
 const WIDTH = 320
 
+/** Characters of a static view that are held against the rules, which takes 30 ms; a longer one is not looked at. */
+const LARGEST = 128 * 2 ** 10
+
 /**
  * Instant Articles: a complete document, or one figure for splicing into one. The format ended in 2023;
  * feed readers and archives still take the same subset.
@@ -26,6 +29,7 @@ export const instant: Target = {
 /** The static view where it keeps the rules, and always the figure in which it can be played. */
 function whole(drawing: Drawing): string {
   if (drawing.options.part === 'figure') return figure(drawing)
+  if (drawing.html.length > LARGEST) return article(drawing, figure(drawing))
   const content = withoutTitle(drawing.html, drawing.description.title)
   const full = article(drawing, `${content}\n${figure(drawing)}`)
   return instantProblems(full).length === 0 ? full : article(drawing, figure(drawing))

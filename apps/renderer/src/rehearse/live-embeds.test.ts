@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@bfp/rehearsal'
+import { openStore, type Store } from '@bfp/store'
+import { expect, onTestFinished, test } from 'vitest'
+import { liveEmbeds } from './live-embeds.ts'
+
+async function temporaryStore(): Promise<Store> {
+  const dir = await mkdtemp(join(tmpdir(), 'bfp-live-'))
+  const store = await openStore({ dir })
+  onTestFinished(async () => {
+    await store.close()
+    await rm(dir, { recursive: true })
+  })
+  return store
+}
+
+const save = ({ embeds }: Store, id: string, format = 'poll') =>
+  embeds.create({ id, format, props: {}, locale: 'en', channel: 'stable', by: 'test' })
+
+async function read(pages: AsyncIterable<Page>) {
+  const sizes: number[] = []
+  const ids: string[] = []
+  const gone: string[] = []
+  for await (const page of pages) {
+    sizes.push(page.embeds.length)
+    ids.push(...page.embeds.map(({ id }) => id))
+    gone.push(...(page.gone ?? []))
+  }
+  return { largest: Math.max(...sizes), ids: ids.toSorted(), gone }
+}
+
+const names = (count: number, name: string): string[] =>
+  Array.from({ length: count }, (_, n) => `${name}-${n}`)
+
+test('what was saved meanwhile comes in pages, with what is there no more', async () => {
+  const store = await temporaryStore()
+  await save(store, 'leaves')
+  const live = await liveEmbeds(store, { format: 'poll', channel: 'stable' })
+  expect(live.total).toBe(1)
+  const late = names(60, 'late')
+  await Promise.all(late.map((id) => save(store, id)))
+  await save(store, 'of-another-format', 'quiz')
+  await store.embeds.delete('leaves', 'test')
+  const { isAll, pages } = await live.changed()
+  expect(isAll).toBe(false)
+  expect(await read(pages)).toEqual({
+    largest: 25,
+    ids: late.toSorted(),
+    gone: expect.arrayContaining(['leaves', 'of-another-format']),
+  })
+  expect(await read((await live.changed()).pages)).toMatchObject({ ids: [], gone: [] })
+})
+
+test('after more saves than the store remembers all embeds come anew, in pages', async () => {
+  const store = await temporaryStore()
+  const early = names(40, 'early')
+  await Promise.all(early.map((id) => save(store, id)))
+  const live = await liveEmbeds(store, { format: 'poll', channel: 'stable' })
+  const late = names(40, 'late')
+  await Promise.all([
+    ...late.map((id) => save(store, id)),
+    ...names(2_000, 'other').map((id) => save(store, id, 'quiz')),
+  ])
+  const { isAll, pages } = await live.changed()
+  expect(isAll).toBe(true)
+  expect(await read(pages)).toEqual({ largest: 25, ids: [...early, ...late].toSorted(), gone: [] })
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { readable } from './readable.ts'
+
+test('an element, a text, a value of data is a line, indented by its depth', () => {
+  const html = '<div class="a"><p>x <b>y</b></p><template><i>z</i></template><script>{"a":[1]}</script></div>'
+  expect(readable(html).split('\n')).toEqual([
+    '<div class="a">',
+    '  <p>',
+    '    x',
+    '    <b>',
+    '      y',
+    '  <template>',
+    '    <i>',
+    '      z',
+    '  <script>',
+    '    {',
+    '      "a": [',
+    '        1',
+    '      ]',
+    '    }',
+  ])
+})
+
+test('of a document, too', () => {
+  expect(readable('<!doctype html><title>x</title><p>y').split('\n')).toEqual([
+    '<html>',
+    '  <head>',
+    '    <title>',
+    '      x',
+    '  <body>',
+    '    <p>',
+    '      y',
+  ])
+})
+
+test('what is absurd is told as it is, or line by line', () => {
+  const deep = '<div>'.repeat(5_000)
+  expect(readable(deep)).toBe(deep)
+  expect(readable('<p>x</p>'.repeat(90_000)).split('\n')).toHaveLength(180_000)
+  const wide = readable('<div>'.repeat(400) + '<br>'.repeat(50_000))
+  expect(wide.length).toBeLessThan(50_400 * 90)
+})
