@@ -96,7 +96,7 @@ export function createGuest(pool: WorkerPool) {
   ): Promise<Guested<T>> {
     const code = { id: release.id, kind: release.manifest.kind, digest: release.digest, code: release.code }
     const body = `${JSON.stringify(request).slice(0, -1)},"props":${knownJson(props)}}`
-    const deadlineMs = deadline(body)
+    const deadlineMs = deadline(release.manifest, body)
     let read: Read<T> | undefined
     const judge = (json: string): string | undefined => {
       read = readAnswer(json, answer)
@@ -180,9 +180,12 @@ function isDown({ carry }: Way): boolean {
 
 export type Guest = ReturnType<typeof createGuest>
 
-/** 100 ms, and one more for every 2 kB of content: a quiz of 760 questions is not an endless loop. */
-function deadline(body: string): number {
-  return 100 + Math.ceil(body.length / 2048)
+/** Milliseconds of CPU a call may take; a DOM that is written in script is some times slower than strings. */
+const DEADLINE = { component: 100, mount: 250 }
+
+/** One more for every 2 kB of content: a quiz of 760 questions is not an endless loop. */
+function deadline({ kind }: Release['manifest'], body: string): number {
+  return DEADLINE[kind] + Math.ceil(body.length / 2048)
 }
 
 function frozen({ now, seed }: Context): { now: number; seed: number } {

@@ -11,7 +11,7 @@ import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker
 const LOAD_DEADLINE = 1_000
 /** The first calls in a realm with a DOM compile what they run: so many get so many times their deadline. */
 const COLD_CALLS = 10
-const COLD_FACTOR = 4
+const COLD_FACTOR = 2
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
