@@ -12,6 +12,7 @@ export interface Ran {
 }
 
 const MAIN = join(ROOT, 'tooling/bfp/src/main.ts')
+const CREATOR = join(ROOT, 'tooling/create-format/src/main.ts')
 
 /** Puts a `bfp` into a folder for the PATH, as an installed one would be. */
 export async function installBfp(folder: string): Promise<void> {
@@ -25,16 +26,21 @@ const WAITING = /^.* …\n/gm
 
 /** The real command in a process of its own; the environment is only what is given. */
 export function bfpAt(url: string, env: Record<string, string> = {}) {
-  return async (...args: string[]): Promise<Ran> => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
-      env: { PATH: process.env.PATH, BFP_URL: url, BFP_TOKEN: PUBLISH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const [out, err, [exit]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ])
-    return { exit, out, err: err.replace(WAITING, '') }
-  }
+  const given = { BFP_URL: url, BFP_TOKEN: PUBLISH, ...env }
+  return (...args: string[]): Promise<Ran> => runs([MAIN, ...args], { env: given })
+}
+
+/** `npm create bfp-format` in a folder. */
+export function creatorIn(cwd: string) {
+  return (...args: string[]): Promise<Ran> => runs([CREATOR, ...args], { cwd })
+}
+
+async function runs(args: string[], { cwd, env }: { cwd?: string; env?: NodeJS.ProcessEnv }): Promise<Ran> {
+  const child = spawn(process.execPath, args, {
+    ...(cwd && { cwd }),
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [out, err, [exit]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  return { exit, out, err: err.replace(WAITING, '') }
 }

@@ -53,10 +53,20 @@ function refuse({ code, message, problems, hint, exit }: Refusal, { tell, paintT
 
 /** What no command foresaw. */
 function unexpected(error: unknown): Refusal {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (isOfFile(error))
+    return new Refusal({
+      code: 'file-refused',
+      message: error.message,
+      hint: 'Check that it is there and may be read and written, and that the disk has room',
+    })
   return new Refusal({
     code: 'unexpected',
-    message,
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     hint: 'That is a mistake in bfp, not yours: report it with these lines',
   })
+}
+
+/** What the system said about a file: `EACCES: permission denied, mkdir '/ferry'`. */
+function isOfFile(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -15,6 +15,9 @@ const PACKAGES = [
   ...['build', 'check', 'leaks', 'workbench', 'create-format', 'bfp'].map((name) => `tooling/${name}`),
 ]
 
+/** Of the root, what packages bring along besides their own: the licence, and pages that `bfp` names. */
+const BROUGHT: Record<string, string[]> = { 'tooling/bfp': ['docs/rules', 'docs/leaks.md'] }
+
 /** Packs them into `out`; resolves with the tarballs by package name. */
 export async function pack(out: string): Promise<Record<string, string>> {
   const versions = await readVersions()
@@ -24,6 +27,8 @@ export async function pack(out: string): Promise<Record<string, string>> {
     const packed = PACKAGES.map(async (path) => {
       const staged = join(place, basename(path))
       await stage(join(ROOT, path), staged, versions)
+      for (const part of ['LICENSE', ...(BROUGHT[path] ?? [])])
+        await cp(join(ROOT, part), join(staged, part), { recursive: true })
       const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', resolve(out)], {
         cwd: staged,
       })

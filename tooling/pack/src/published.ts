@@ -16,21 +16,24 @@ interface Package {
   private?: unknown
 }
 
-/** A `package.json` as it leaves the workspace: versions in place of `workspace:` and `catalog:`, `.js` to run. */
+/**
+ * A `package.json` as it leaves the workspace: versions in place of `workspace:` and `catalog:`, `.js` to run. Only
+ * what writes a repository says which Node it needs: the others run under the one that the repository brings.
+ */
 export function published(
   { devDependencies: _, private: __, ...given }: Package,
   versions: Versions,
 ): object {
   const { name, exports = {}, bin = {}, dependencies = {} } = given
+  const isCreator = name === 'create-bfp-format'
   return {
     ...given,
-    engines: { node: '>=26' },
     exports: mapped(exports, (file) =>
       file.endsWith('.ts') ? { types: file, default: file.replace(/\.ts$/, '.js') } : file,
     ),
     bin: mapped(bin, (file) => file.replace(/\.ts$/, '.js')),
     dependencies: mapped(dependencies, (range, other) => versionOf(range, other, versions)),
-    ...(name === 'create-bfp-format' && { versions: versions.catalog }),
+    ...(isCreator && { versions: versions.catalog, engines: { node: '>=20.12' } }),
   }
 }
 

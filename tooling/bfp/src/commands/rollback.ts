@@ -8,7 +8,8 @@ export const rollback = defineCommand({
   summary: 'go back to what they had before',
   options: { channel: { type: 'string', about: 'whose embeds', default: 'stable' }, json: JSON_FLAG },
   async run({ api, named = '', options, print }) {
-    const { channel, left } = await goBack(api, named, options)
-    print(options.json ? JSON.stringify(channel) : `${named} ${channelText(channel)}, ${left} no more`)
+    const gone = await goBack(api, named, options)
+    const { channel, left } = gone
+    print(options.json ? JSON.stringify(gone) : `${named} ${channelText(channel)}, ${left} no more`)
   },
 })
