@@ -14,6 +14,7 @@ export const RUN_BY: Record<string, Record<string, Record<string, number>>> = {
     'docs/sources.md': { sh: 1 },
     'packages/compose/README.md': { html: 1 },
   },
+  'test/scaffold/outside-the-workspace.test.ts': { 'docs/own-repository.md': { console: 5, sh: 1 } },
   'test/cli/leaks.test.ts': { 'docs/leaks.md': { console: 1 } },
   'test/docs/native-code.test.ts': { 'docs/app-bridge.md': { swift: 1, kotlin: 1 } },
   'test/http/readme.test.ts': { 'README.md': { sh: 1, html: 1, console: 3 } },

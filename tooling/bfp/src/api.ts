@@ -67,7 +67,12 @@ export function createApi({
   return {
     get: async (path, schema) => read(await call('GET', path), schema),
     put: async (path, body, schema) => read(await call('PUT', path, JSON.stringify(body)), schema),
-    text: async (path) => (await call('GET', path)).text(),
+    text: async (path) => {
+      const answer = await call('GET', path)
+      return answer.text().catch((error: Error) => {
+        throw unreachable(url, error)
+      })
+    },
     lines,
     send: async (path, bytes) => void (await call('PUT', path, bytes)),
   }

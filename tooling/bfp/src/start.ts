@@ -19,3 +19,5 @@ process.exitCode = await run(process.argv.slice(2), {
   root: workspaceOf(cwd),
   ...voiceOn(process.stdout, process.stderr),
 })
+// What failed on its way may have left something open, such as the server of a workbench.
+if (process.exitCode !== 0) process.stdout.write('', () => process.stderr.write('', () => process.exit()))

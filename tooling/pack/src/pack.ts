@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import type { Versions } from './published.ts'
+import { checkAlike, type Versions } from './published.ts'
 import { stage } from './stage.ts'
 
 const run = promisify(execFile)
@@ -18,9 +18,10 @@ const PACKAGES = [
 /** Of the root, what packages bring along besides their own: the licence, and pages that `bfp` names. */
 const BROUGHT: Record<string, string[]> = { 'tooling/bfp': ['docs/rules', 'docs/leaks.md'] }
 
-/** Packs them into `out`; resolves with the tarballs by package name. */
+/** Packs them into `out`; resolves with the tarballs by package name, those that others depend on first. */
 export async function pack(out: string): Promise<Record<string, string>> {
   const versions = await readVersions()
+  checkAlike(versions)
   const place = await mkdtemp(join(tmpdir(), 'bfp-pack-'))
   await mkdir(out, { recursive: true })
   try {

@@ -37,6 +37,12 @@ export function published(
   }
 }
 
+/** They are released together: throws where one was left behind. */
+export function checkAlike({ own }: Pick<Versions, 'own'>): void {
+  const all = Object.entries(own).map(([name, version]) => `${name}@${version}`)
+  if (new Set(Object.values(own)).size > 1) throw new Error(`Versions differ: ${all.join(', ')}`)
+}
+
 function versionOf(range: string, name: string, { own, catalog }: Versions): string {
   const version = range.startsWith('workspace:') ? own[name] : range === 'catalog:' ? catalog[name] : range
   if (!version) throw new Error(`Nothing says which version of ${name} is meant`)

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path'
 import type { Looked } from '@bfp/leaks'
+import { orRefused } from '../build-refused.ts'
 import { Refusal } from '../command.ts'
 
 export interface LookForLeaks {
@@ -23,11 +24,10 @@ export async function leaks(
   folder: string,
   { renders = 20_000, cwd = process.cwd(), onProgress }: LookForLeaks = {},
 ): Promise<Leaks> {
-  const { BuildError } = await import('@bfp/build')
   const { CannotDraw, findLeaks } = await import('@bfp/leaks')
   const place = relative(cwd, resolve(folder))
   try {
-    const looked = await findLeaks(folder, { renders, ...(onProgress && { onProgress }) })
+    const looked = await orRefused(findLeaks(folder, { renders, ...(onProgress && { onProgress }) }))
     const { lines, slope, low, high, ...rest } = looked
     return {
       ...rest,
@@ -35,11 +35,8 @@ export async function leaks(
       lines: lines.map(({ isOwn: _, ...line }) => ({ ...line, file: join(place, line.file) })),
     }
   } catch (error) {
-    const { message } = error as Error
-    if (error instanceof BuildError)
-      throw new Refusal({ code: 'build-refused', message, hint: 'Change the source there and try again' })
     if (!(error instanceof CannotDraw)) throw error
     const hint = 'A format that fails cannot be measured: bfp check says what is wrong'
-    throw new Refusal({ code: 'cannot-be-drawn', message, hint })
+    throw new Refusal({ code: 'cannot-be-drawn', message: error.message, hint })
   }
 }
