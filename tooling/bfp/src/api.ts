@@ -1,5 +1,5 @@
 import { ErrorBody } from '@bfp/contract'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { EXIT, Refusal, wrongUsage } from './command.ts'
 import type { Voice } from './voice.ts'
 
@@ -123,8 +123,11 @@ function unreachable(url: string, { message, cause }: Error): Refusal {
   )
 }
 
+/** Of a renderer that may be newer, with codes this command does not know. */
+const Refused = z.object({ error: ErrorBody.shape.error.extend({ code: z.string() }) })
+
 async function refusalOf(answer: Response): Promise<Refusal> {
-  const body = ErrorBody.safeParse(await answer.json().catch(() => undefined))
+  const body = Refused.safeParse(await answer.json().catch(() => undefined))
   if (body.success) return new Refusal(body.data.error, { problems: body.data.error.problems ?? [] })
   return new Refusal({
     code: `http-${answer.status}`,

@@ -14,16 +14,19 @@ export async function* check(
   folders: readonly string[],
   { browser: wanted = 'where-there-is-one' }: { browser?: InBrowser } = {},
 ): AsyncGenerator<Judged, void> {
-  const { checkFolder, ruleNamed } = await import('@bfp/check')
+  const { checkFolder } = await import('@bfp/check')
   const browser = await browserFor(wanted)
   try {
-    for (const folder of folders) {
-      const { findings, ...rest } = await checkFolder(folder, browser)
-      yield { ...rest, findings: findings.map((one) => ({ ...one, fix: ruleNamed(one.rule).fix })) }
-    }
+    for (const folder of folders) yield await judged(await checkFolder(folder, browser))
   } finally {
     await browser?.close()
   }
+}
+
+/** With what to do about each finding. */
+export async function judged({ findings, ...rest }: Checked): Promise<Judged> {
+  const { ruleNamed } = await import('@bfp/check')
+  return { ...rest, findings: findings.map((one) => ({ ...one, fix: ruleNamed(one.rule).fix })) }
 }
 
 async function browserFor(wanted: InBrowser) {

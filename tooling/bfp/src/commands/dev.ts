@@ -11,7 +11,7 @@ export const dev = defineCommand({
   options: {},
   async run({ named, print, tell, during, ...place }) {
     const formats = await findFormats(named, place)
-    const { url, close } = await during('starting the workbench', open(formats))
+    const { url, close } = await during('starting the workbench', open({ formats, root: place.root }))
     print(`Workbench: ${url}`)
     tell('Ctrl+C ends it')
     await new Promise((done) => {

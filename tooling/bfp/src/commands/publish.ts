@@ -7,7 +7,7 @@ import { findFormats } from '../find-formats.ts'
 export const publish = defineCommand({
   name: 'publish',
   takes: '[FORMAT]',
-  summary: 'check, build and send it, or all of them',
+  summary: 'build, check and send it, or all of them',
   options: { json: JSON_FLAG },
   async run({ api, named, options, print, ...place }) {
     const results: Published[] = []
