@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { run } from '@bfp/bfp/run'
 import { PUBLISH, ROOT } from '../http/service.ts'
 
 export interface Ran {
@@ -28,6 +29,29 @@ const WAITING = /^.* …\n/gm
 export function bfpAt(url: string, env: Record<string, string> = {}) {
   const given = { BFP_URL: url, BFP_TOKEN: PUBLISH, ...env }
   return (...args: string[]): Promise<Ran> => runs([MAIN, ...args], { env: given })
+}
+
+/** The same command in this process, which has loaded its modules once: for what is not about processes. */
+export function bfpWithin(url: string, { cwd = ROOT, token = PUBLISH } = {}) {
+  return async (...args: string[]): Promise<Ran> => {
+    const out: string[] = []
+    const err: string[] = []
+    const plain = (_: unknown, text: string): string => text
+    const into = (lines: string[]) => (line: string) => void lines.push(`${line}\n`)
+    const exit = await run(args, {
+      url,
+      token,
+      cwd,
+      print: into(out),
+      tell: into(err),
+      paint: plain,
+      paintTold: plain,
+      columns: 100,
+      during: (_, work) => work,
+      progress: () => {},
+    })
+    return { exit, out: out.join(''), err: err.join('') }
+  }
 }
 
 /** `npm create bfp-format` in a folder. */

@@ -5,12 +5,14 @@ import { commands } from './commands/index.ts'
 import { complete } from './completion.ts'
 import { help, helpOf } from './help.ts'
 import { suggestion } from './suggest.ts'
+import { workspaceOf } from './workspace.ts'
 
 const HELP = ['help', '--help', '-h']
 
 /** Runs `bfp` with its arguments; resolves with the exit code. */
-export async function run(args: string[], place: Place): Promise<number> {
+export async function run(args: string[], here: Omit<Place, 'root'>): Promise<number> {
   const [name = '', ...rest] = args
+  const place = { ...here, root: workspaceOf(here.cwd) }
   try {
     if (!name || HELP.includes(name)) return showHelp(rest[0], place) || (name ? 0 : EXIT.usage)
     if (name === 'complete') return await showCompletions(rest.slice(1), place)

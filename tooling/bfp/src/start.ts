@@ -1,6 +1,5 @@
 import module from 'node:module'
 import { voiceOn } from './voice.ts'
-import { workspaceOf } from './workspace.ts'
 
 /** The only reader of the environment in this room. pnpm runs this at the workspace's root, and tells where it was called. */
 const cwd = process.env.INIT_CWD ?? process.cwd()
@@ -16,7 +15,6 @@ process.exitCode = await run(process.argv.slice(2), {
   url: process.env.BFP_URL || 'http://127.0.0.1:4000',
   token: process.env.BFP_TOKEN ?? '',
   cwd,
-  root: workspaceOf(cwd),
   ...voiceOn(process.stdout, process.stderr),
 })
 // What failed on its way may have left something open, such as the server of a workbench.
