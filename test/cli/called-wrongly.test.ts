@@ -2,10 +2,11 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { outside } from '../scaffold/scratch.ts'
-import { bfpAt, creatorIn } from './bfp.ts'
+import { bfpAt, bfpWithin, creatorIn } from './bfp.ts'
 
 /** Nothing listens there. */
-const bfp = bfpAt('http://127.0.0.1:9')
+const NOWHERE = 'http://127.0.0.1:9'
+const bfp = bfpAt(NOWHERE)
 
 test('help fits on a screen of 80 by 24 and names every command', async () => {
   const { exit, out } = await bfp('--help')
@@ -70,13 +71,13 @@ test.each([
   ],
   [['new', 'ferry', '--kind', 'mout'], /^usage: --kind cannot be "mout"\nhint: Did you mean mount\?/],
 ])('bfp %j is told what is wrong, and exits with 2', async (args, said) => {
-  const { exit, out, err } = await bfp(...args)
+  const { exit, out, err } = await bfpWithin(NOWHERE)(...args)
   expect([exit, out]).toEqual([2, ''])
   expect(err).toMatch(said)
 })
 
 test('without a token nothing is tried', async () => {
-  const { exit, err } = await bfpAt('http://127.0.0.1:9', { BFP_TOKEN: '' })('releases', 'quiz')
+  const { exit, err } = await bfpAt(NOWHERE, { BFP_TOKEN: '' })('releases', 'quiz')
   expect([exit, err]).toEqual([2, 'usage: BFP_TOKEN is not set\nhint: Set it to a token of scope publish\n'])
 })
 
@@ -87,7 +88,7 @@ test.each([
     /^usage: "notaurl" is no address of a renderer\nhint: Set BFP_URL to one such as /,
   ],
   ['localhost:4000', 'quiz-token', /^usage: "localhost:4000" is no address of a renderer\n/],
-  ['http://127.0.0.1:9', 'quiz\ntoken', /^usage: The token has characters that none has\nhint: [^\n]+\n$/],
+  [NOWHERE, 'quiz\ntoken', /^usage: The token has characters that none has\nhint: [^\n]+\n$/],
 ])('an environment that cannot be (%j, %j) is told with what to set', async (url, token, said) => {
   const { exit, err } = await bfpAt(url, { BFP_TOKEN: token })('releases', 'quiz')
   expect(exit).toBe(2)
