@@ -1,8 +1,12 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { bfpAt } from './bfp.ts'
+import { outside } from '../scaffold/scratch.ts'
+import { bfpAt, bfpWithin, creatorIn } from './bfp.ts'
 
 /** Nothing listens there. */
-const bfp = bfpAt('http://127.0.0.1:9')
+const NOWHERE = 'http://127.0.0.1:9'
+const bfp = bfpAt(NOWHERE)
 
 test('help fits on a screen of 80 by 24 and names every command', async () => {
   const { exit, out } = await bfp('--help')
@@ -55,15 +59,66 @@ test.each([
     ['publish', 'no-such'],
     /^usage: There is no format in .*no-such\nhint: There are: background-checks,.* newsletter-signup,.* quiz/,
   ],
+  [
+    ['new', 'ferry'],
+    /^usage: There is no terminal to ask for name, title and kind in\nhint: .*ferry-poll --yes\n/,
+  ],
+  [['new', '--yes'], /^usage: --yes needs a name\nhint: Write it as ferry-poll --yes\n/],
+  [['new', 'Ferry', '--yes'], /^usage: "Ferry" is no name of a format: .*\nhint: Write it as ferry-poll\n/],
+  [
+    ['new', 'ferry', '--title', 'two\nlines', '--yes'],
+    /^usage: "two\\nlines" is no title: one line, .*\nhint: /,
+  ],
+  [['new', 'ferry', '--kind', 'mout'], /^usage: --kind cannot be "mout"\nhint: Did you mean mount\?/],
 ])('bfp %j is told what is wrong, and exits with 2', async (args, said) => {
-  const { exit, out, err } = await bfp(...args)
+  const { exit, out, err } = await bfpWithin(NOWHERE)(...args)
   expect([exit, out]).toEqual([2, ''])
   expect(err).toMatch(said)
 })
 
 test('without a token nothing is tried', async () => {
-  const { exit, err } = await bfpAt('http://127.0.0.1:9', { BFP_TOKEN: '' })('releases', 'quiz')
+  const { exit, err } = await bfpAt(NOWHERE, { BFP_TOKEN: '' })('releases', 'quiz')
   expect([exit, err]).toEqual([2, 'usage: BFP_TOKEN is not set\nhint: Set it to a token of scope publish\n'])
+})
+
+test.each([
+  [
+    'notaurl',
+    'quiz-token',
+    /^usage: "notaurl" is no address of a renderer\nhint: Set BFP_URL to one such as /,
+  ],
+  ['localhost:4000', 'quiz-token', /^usage: "localhost:4000" is no address of a renderer\n/],
+  [NOWHERE, 'quiz\ntoken', /^usage: The token has characters that none has\nhint: [^\n]+\n$/],
+])('an environment that cannot be (%j, %j) is told with what to set', async (url, token, said) => {
+  const { exit, err } = await bfpAt(url, { BFP_TOKEN: token })('releases', 'quiz')
+  expect(exit).toBe(2)
+  expect(err).toMatch(said)
+})
+
+test('a file that cannot be had is told as what it is, and not as a mistake of bfp', async () => {
+  const { exit, err } = await bfp('build', 'quiz', '--out', '/dev/null/releases')
+  expect(exit).toBe(1)
+  expect(err).toMatch(/^file-refused: \w+: .*'\/dev\/null\/.*\nhint: /)
+})
+
+test.each([
+  [['ferry'], 2, /^usage: There is no terminal to ask /],
+  [
+    ['ferry', '--kind', 'nope'],
+    2,
+    /^usage: --kind cannot be "nope", only component or mount\nhint: npm create /,
+  ],
+  [['ferry', '--title', 'two\nlines', '--yes'], 2, /^usage: "two\\nlines" is no title: /],
+  [['ferry', '--fast'], 2, /^usage: Unknown option '--fast'\nhint: npm create /],
+  [['ferry', 'boat', '--yes'], 2, /^usage: It takes one name, not boat as well\n/],
+  [['there', '--yes'], 1, /^format-exists: .*there is there already\nhint: Choose another name/],
+])('npm create bfp-format %j is told what is wrong, and exits with %d', async (args, code, said) => {
+  const cwd = await outside()
+  await mkdir(join(cwd, 'there'))
+  const { exit, out, err } = await creatorIn(cwd)(...args)
+  expect([exit, out]).toEqual([code, ''])
+  expect(err).toMatch(said)
+  expect(await readdir(cwd)).toEqual(['there'])
 })
 
 test('a renderer that cannot be reached is told, and exits with 3', async () => {

@@ -1,57 +1,65 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { test } from 'vitest'
+import { fencesOf } from '../docs/fences.ts'
+import { freshEnvironment } from '../docs/terminal.ts'
 import { ROOT } from '../http/service.ts'
-import { installBfp } from './bfp.ts'
+import { outside } from '../scaffold/scratch.ts'
+import { KEY, terminalOf } from './pseudo-terminal.ts'
 
 const exec = promisify(execFile)
-let place: string
 
-beforeAll(async () => {
-  place = await mkdtemp(join(tmpdir(), 'bfp-completion-'))
-  await installBfp(place)
-})
-
-afterAll(() => rm(place, { recursive: true, force: true }))
-
-async function shell(name: string, script: string): Promise<string[]> {
-  const env = { PATH: `${place}${delimiter}${process.env.PATH}`, HOME: place, TERM: 'dumb' }
-  const { stdout } = await exec(name, ['-c', script], { cwd: ROOT, env })
-  return stdout.trim().split('\n')
+/** Each as somebody has it who changed nothing, and what the page tells to write there. */
+const SHELLS: Record<string, { start: string; told: (page: string) => string }> = {
+  bash: { start: 'bash --norc --noprofile -i', told: (page) => page },
+  zsh: {
+    start: 'zsh -f -i',
+    told: (page) => `autoload -Uz compinit && compinit -u -D\n${page.replaceAll('bash', 'zsh')}`,
+  },
+  fish: {
+    start: 'fish --no-config -i',
+    told: (page) =>
+      page
+        .replace(/export PATH="(.*):\$PATH"/, 'set -x PATH "$1" $PATH')
+        .replace(/eval "\$\((.*) bash\)"/, '$1 fish | source'),
+  },
 }
 
-/** What Tab shows behind these words, in the shell itself. */
-const TAB: Record<string, (words: string[]) => string> = {
-  bash: (words) => `eval "$(bfp completion bash)"
-    COMP_WORDS=(bfp ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}
-    _bfp; printf '%s\\n' "\${COMPREPLY[@]}"`,
-  zsh: (words) => `compdef() { :; }; compadd() { shift; printf '%s\\n' "$@"; }; _files() { :; }
-    eval "$(bfp completion zsh)"
-    words=(bfp ${words.map((word) => `'${word}'`).join(' ')}); CURRENT=${words.length + 1}; _bfp`,
-  fish: (words) => `bfp completion fish | source; complete -C 'bfp ${words.join(' ')}'`,
+async function isMissing(shell: string): Promise<boolean> {
+  return exec(shell, ['-c', 'true']).then(
+    () => false,
+    () => true,
+  )
 }
 
-const installed = await Promise.all(
-  Object.keys(TAB).map(async (name) => ({
-    name,
-    missing: await exec(name, ['-c', 'true']).then(
-      () => false,
-      () => true,
-    ),
-  })),
+const page = (await fencesOf('docs/cli.md')).find(({ code }) => code.includes('bfp completion'))?.code ?? ''
+
+test.for(Object.entries(SHELLS))(
+  '%s completes what somebody types, once it was told as the page says',
+  async ([name, { start, told }], { skip }) => {
+    skip(await isMissing(name), `there is no ${name} here`)
+    const home = await outside()
+    await writeFile(join(home, '.inputrc'), 'set show-all-if-ambiguous on\nset enable-bracketed-paste off\n')
+    const mine = { HOME: home, INPUTRC: join(home, '.inputrc'), PS1: '> ', TERM: 'xterm' }
+    const { sees, type } = terminalOf(start, { cwd: ROOT, env: { ...freshEnvironment(), ...mine } })
+
+    /** What is completed is drawn over what was typed, with steps back. */
+    async function tab(words: string, like: RegExp): Promise<void> {
+      type(`${KEY.clear}${words}${KEY.tab}`)
+      await sees(like)
+    }
+
+    type(`${told(page)}\necho re''ady\n`)
+    await sees(/^ready/m)
+    // First: what a shell does later depends on what it did.
+    await tab('bfp yank quiz@1', /bfp yank quiz@1[\b1]*\.0\.0 /)
+    await tab('bfp pro', /bfp promote /)
+    await tab('bfp re', /records.*rehearse.*releases.*replay/s)
+    await tab('bfp promote --', /--channel.*--json.*--to/s)
+    await tab('bfp publish q', /bfp publish quiz /)
+    await tab('bfp promote quiz@', /bfp promote quiz@[\b@]*1\.0\.0 /)
+    await tab('bfp completion ', /bash.*fish.*zsh/s)
+  },
 )
-
-for (const { name, missing } of installed)
-  test(`${name} completes commands, options, formats and releases`, async ({ skip }) => {
-    skip(missing, `there is no ${name} here`)
-    const after = (...words: string[]): Promise<string[]> => shell(name, TAB[name]?.(words) ?? '')
-    expect(await after('pro')).toEqual(['promote'])
-    expect(await after('re')).toEqual(expect.arrayContaining(['records', 'releases', 'replay']))
-    expect(await after('promote', '--')).toEqual(expect.arrayContaining(['--channel', '--json', '--to']))
-    expect(await after('publish', 'q')).toEqual(['quiz'])
-    expect(await after('yank', 'quiz@1')).toEqual(['quiz@1.0.0'])
-    expect(await after('completion', '')).toEqual(['bash', 'fish', 'zsh'])
-  })

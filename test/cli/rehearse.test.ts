@@ -60,7 +60,7 @@ test('a release that breaks embeds fails, names them, and is not promoted', asyn
   expect(await report('broken.html')).toMatch(/<b>bad-one<\/b><\/td>\s*<td>web, app<\/td>/)
   const refused = await bfp('promote', 'poll@1.2.0', '--json')
   expect(refused.exit).toBe(1)
-  const verdict = Verdict.parse(JSON.parse(refused.out))
+  const verdict = Verdict.parse(JSON.parse(refused.out).verdict)
   expect([...new Set(verdict.breaks.map(({ embed }) => embed))]).toEqual(['bad-one', 'bad-two'])
   expect(verdict).toMatchObject({ passed: false, broken: 2 })
   expect((await bfp('releases', 'poll')).out).toMatch(/1\.0\.0 {4}stable/)

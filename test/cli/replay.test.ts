@@ -7,7 +7,7 @@ import { makePolls, type Polls } from '../http/build-poll.ts'
 import { publisher } from '../http/publish.ts'
 import { EDIT, PUBLISH, type Running, startRenderer } from '../http/service.ts'
 import { withTurncoat } from '../http/turncoat.ts'
-import { bfpAt } from './bfp.ts'
+import { bfpWithin } from './bfp.ts'
 
 const NOWHERE = 'http://127.0.0.1:9'
 const JSON_ONLY = { accept: 'application/json' }
@@ -16,8 +16,8 @@ let place: string
 let folder: Awaited<ReturnType<typeof withTurncoat>>
 let service: Running
 let polls: Polls
-let bfp: ReturnType<typeof bfpAt>
-let offline: ReturnType<typeof bfpAt>
+let bfp: ReturnType<typeof bfpWithin>
+let offline: ReturnType<typeof bfpWithin>
 
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'bfp-replay-'))
@@ -25,8 +25,8 @@ beforeAll(async () => {
   polls = await makePolls()
   const data = { dataDir: join(place, 'data'), releases: folder.releases }
   service = await startRenderer({ ...data, recordSample: 1 })
-  bfp = bfpAt(service.url, { INIT_CWD: place })
-  offline = bfpAt(NOWHERE, { INIT_CWD: place, BFP_TOKEN: '' })
+  bfp = bfpWithin(service.url, { cwd: place })
+  offline = bfpWithin(NOWHERE, { cwd: place, token: '' })
 })
 
 afterAll(async () => {

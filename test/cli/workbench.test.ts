@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cp, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROOT } from '../http/service.ts'
+import { outside } from '../scaffold/scratch.ts'
+import { bfpAt } from './bfp.ts'
 
 /** `bfp dev` in a process of its own, with nothing in its environment; resolves once it says where it is. */
 async function dev(...args: string[]) {
@@ -40,4 +43,13 @@ test('bfp dev needs no token, opens a format on this machine alone, and ends whe
 
   child.kill('SIGINT')
   expect(await once(child, 'close')).toEqual([0, null])
+})
+
+test('bfp dev of a format that cannot be opened says why, and ends', async () => {
+  const folder = join(await outside(), 'tea')
+  await cp(join(ROOT, 'test/docs/fixtures/tea'), folder, { recursive: true })
+  await writeFile(join(folder, 'package.json'), '{')
+  const { exit, out, err } = await bfpAt('http://127.0.0.1:9')('dev', folder)
+  expect([exit, out]).toEqual([1, ''])
+  expect(err).toMatch(/^build-refused: .*package\.json: .*\nhint: /)
 })

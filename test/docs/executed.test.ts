@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT, type Running, startRenderer } from '../http/service.ts'
+import { fixtureOf, ROOT, type Running, startRenderer } from '../http/service.ts'
 import { fencesOf } from './fences.ts'
 
 const exec = promisify(execFile)
@@ -26,6 +26,13 @@ afterAll(async () => {
   await renderer.close()
   await rm(place, { recursive: true })
 })
+
+const RELEASES = join(ROOT, '.build/releases')
+
+/** With what the project has built. */
+function built(code: string): string {
+  return code.replaceAll("'.build", `'${join(ROOT, '.build')}`)
+}
 
 async function sampleOf(page: string, language: string): Promise<string> {
   const found = (await fencesOf(page)).find((fence) => fence.language === language)
@@ -72,6 +79,73 @@ test('apps/newsroom/README.md: a news site starts and ends', async () => {
 test('tooling/build/README.md: a release is built', async () => {
   await run('tooling/build/README.md')
   expect(existsSync(join(place, '.build/releases/quiz/1.0.0/manifest.json'))).toBe(true)
+})
+
+test('packages/render/README.md: a fragment is drawn', async () => {
+  const { locale, props } = await fixtureOf('quiz', 'trivia')
+  const saved = { id: 'trivia', format: 'quiz', revision: 1, locale, props, created: 1, saved: 1 }
+  const before = `import { openStore } from '@bfp/store'
+    const store = await openStore({ dir: '${place}/store' })
+    const embed = ${JSON.stringify(saved)}`
+  const after = `console.log(fragment.state, fragment.html.includes('Strange but measured')); process.exit()`
+  expect(await run('packages/render/README.md', { before, after, change: built })).toBe('fresh true\n')
+})
+
+test('packages/rehearsal/README.md: live embeds are drawn with two releases', async () => {
+  const { locale, props } = await fixtureOf('quiz', 'trivia')
+  const saved = { id: 'trivia', format: 'quiz', revision: 1, locale, props, created: 1, saved: 1 }
+  const before = `import { readReleases } from '@bfp/render'
+    const before = (await readReleases('${RELEASES}')).choose('quiz')
+    const after = { ...before, id: 'quiz@1.1.0' }
+    const [platform, publicUrl, domRealm, sources] = [new Map(), 'https://embeds.example', '/dev/null', { origins: [], said: [] }]
+    const live = {
+      total: 1,
+      async *pages() { yield [${JSON.stringify(saved)}] },
+      changed: async () => ({ embeds: [], gone: [] }),
+      askedFor: async () => [],
+    }
+    const [onProgress, onChanged] = [({ done, total }) => console.log(done, total), () => {}]`
+  const after = 'console.log(verdict.passed, verdict.embeds)'
+  expect(await run('packages/rehearsal/README.md', { before, after })).toBe('1 1\ntrue 1\n')
+})
+
+test('tooling/check/README.md: rules are asked, and find what is there', async () => {
+  const folder = join(place, 'formats/one')
+  await mkdir(join(folder, 'fixtures'), { recursive: true })
+  const fixture = { about: 'No quiz', locale: 'en', props: { title: 'None' } }
+  await writeFile(join(folder, 'fixtures/none.json'), JSON.stringify(fixture))
+  const change = (code: string): string => built(code).replace("'formats/quiz'", "'formats/one'")
+  const after = 'await browser.close(); await rig.close()'
+  expect(await run('tooling/check/README.md', { change, after })).toMatch(/^saved \w+\/none .+$/m)
+})
+
+test('tooling/leaks/README.md: a format is looked at, and a process asked for its heap', async () => {
+  const before = `import { spawn } from 'node:child_process'
+    const busy = spawn(process.execPath, ['--inspect=127.0.0.1:0', '-e', 'setInterval(() => {}, 5)'])
+    const url = await new Promise((listening) =>
+      busy.stderr.on('data', (said) => listening(/ws:\\S+/.exec(said)?.[0])),
+    )`
+  const change = (code: string): string =>
+    code
+      .replace("'formats/quiz'", `'${join(ROOT, 'test/page-of-ten/fixtures/poll')}'`)
+      .replace('20_000', '300')
+      .replace(/'ws:.*?'/, 'url')
+  const after = 'busy.kill(); console.log(isLeak, heap > 1e6, slope < 1e6, lines.length); process.exit()'
+  expect(await run('tooling/leaks/README.md', { before, change, after })).toBe('false true true 0\n')
+}, 180_000)
+
+test('tooling/workbench/README.md: a workbench is opened', async () => {
+  const change = (code: string): string => code.replaceAll('/…', place)
+  const after = `console.log((await fetch(url + '/api/formats')).status); await close()`
+  expect(await run('tooling/workbench/README.md', { change, after })).toBe('200\n')
+})
+
+test('formats/quiz/src/import/README.md: a quiz of another system becomes one of ours', async () => {
+  const pond = { question: 'How deep is the pond?', answer: '2 m', options: ['2 m', '9 m'] }
+  const before = `const [text, cdn] = [${JSON.stringify(JSON.stringify([pond]))}, (ref) => ref]
+    const [width, height] = [1, 1]
+    const save = ({ title, questions }) => console.log(title, questions.length)`
+  expect(await run('formats/quiz/src/import/README.md', { before })).toBe('Which sea are you? 1\n')
 })
 
 test('tooling/create-format/README.md: a format is written', async () => {

@@ -9,7 +9,7 @@ import { poll } from '../http/rehearse.ts'
 import { PUBLISH, ROOT, type Running, startRenderer } from '../http/service.ts'
 
 /** Of all programs of this machine, what the pages use beside `bfp`; no browser. */
-const PROGRAMS = ['/bin/bash', '/usr/bin/env']
+const PROGRAMS = { bash: '/bin/bash', env: '/usr/bin/env', node: process.execPath }
 
 export interface World {
   renderer: Running
@@ -52,6 +52,6 @@ async function programs(place: string): Promise<string> {
   const folder = join(place, 'programs')
   await mkdir(folder)
   await installBfp(folder)
-  for (const program of PROGRAMS) await symlink(program, join(folder, program.split('/').at(-1) ?? ''))
+  for (const [name, path] of Object.entries(PROGRAMS)) await symlink(path, join(folder, name))
   return folder
 }

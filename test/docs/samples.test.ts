@@ -37,7 +37,7 @@ const READS = [
 
 test.each(READS)('%s reads %s', (test = '', page = '') => {
   const text = readFileSync(join(ROOT, test), 'utf8')
-  const beside = [...text.matchAll(/from '(\.[^']+\.ts)'/g)].map(([, path = '']) =>
+  const beside = [...text.matchAll(/^(?:import\b.*|\}) from '(\.[^']+\.ts)'/gm)].map(([, path = '']) =>
     readFileSync(join(ROOT, dirname(test), path), 'utf8'),
   )
   expect(test).toMatch(/\.test\.ts$/)

@@ -49,6 +49,7 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv) {
 
   return {
     until,
+    end,
     /** Types a command and leaves it running; where it ends by itself, so does the terminal. */
     start(command: string): void {
       said = ''

@@ -17,7 +17,7 @@ const knows: Record<string, string[]> = {
   '@bfp/newsroom': ['@bfp/contract', '@bfp/compose'],
   '@bfp/demo': ['@bfp/contract', '@bfp/newsroom', '@bfp/renderer'],
   '@bfp/bfp': ['@bfp/contract', '@bfp/build', '@bfp/check', '@bfp/leaks', '@bfp/render', '@bfp/workbench'],
-  '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader'],
+  '@bfp/build': ['@bfp/contract', '@bfp/sdk', '@bfp/loader', '@bfp/render'],
   '@bfp/leaks': ['@bfp/contract', '@bfp/build', '@bfp/check', '@bfp/render'],
   '@bfp/reference': [],
   'create-bfp-format': [],

@@ -27,8 +27,17 @@ export function shellIn(cwd: string, url = 'http://127.0.0.1:9') {
   }
 }
 
-/** What the first fixture of the template says. */
+/** What an editor would save: of a component, in the words of its first fixture. */
 export const FERRY = {
   question: 'How often should the harbour ferry run at night?',
   answers: ['Not at all', 'Every hour'],
+}
+
+/** The same of a format of DOM code. */
+export const LAMPS = {
+  title: 'Street lamps replaced last winter',
+  bars: [
+    { name: 'Old town', value: 1204 },
+    { name: 'Harbour', value: 811 },
+  ],
 }

@@ -1,6 +1,7 @@
 import { ErrorBody } from '@bfp/contract'
-import type { z } from 'zod'
-import { EXIT, Refusal } from './command.ts'
+import { z } from 'zod'
+import { EXIT, Refusal, wrongUsage } from './command.ts'
+import type { Voice } from './voice.ts'
 
 /** The renderer's API: what it answers is checked, what it refuses is thrown as `Refusal`. */
 export interface Api {
@@ -14,21 +15,27 @@ export interface Api {
   send(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
 }
 
-export function createApi({ url, token }: { url: string; token: string }): Api {
+/** `during` tells somebody that the renderer takes its time. */
+export function createApi({
+  url,
+  token,
+  during = (_, work) => work,
+}: { url: string; token: string } & Partial<Pick<Voice, 'during'>>): Api {
   async function call(
     method: string,
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
     accept = 'application/json',
   ): Promise<Response> {
-    const headers = { authorization: `Bearer ${token}`, accept }
-    const answer = await fetch(new URL(path, url), {
+    const headers = { authorization: `Bearer ${checkedToken(token)}`, accept }
+    const asked = fetch(new URL(path, checkedUrl(url)), {
       method,
       headers,
       ...(body !== undefined && { body }),
     }).catch((error: Error) => {
       throw unreachable(url, error)
     })
+    const answer = await during(`waiting for ${url}`, asked)
     if (!answer.ok) throw await refusalOf(answer)
     return answer
   }
@@ -51,7 +58,7 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
     const answer = await call(method, path, JSON.stringify(body), 'application/x-ndjson')
     try {
       const body = (answer.body ?? []) as AsyncIterable<Uint8Array>
-      for await (const line of linesIn(body)) yield understood(JSON.parse(line), schema)
+      for await (const line of linesIn(body)) yield understood(jsonOf(line), schema)
     } catch (error) {
       throw error instanceof Refusal ? error : unreachable(url, error as Error)
     }
@@ -60,10 +67,38 @@ export function createApi({ url, token }: { url: string; token: string }): Api {
   return {
     get: async (path, schema) => read(await call('GET', path), schema),
     put: async (path, body, schema) => read(await call('PUT', path, JSON.stringify(body)), schema),
-    text: async (path) => (await call('GET', path)).text(),
+    text: async (path) => {
+      const answer = await call('GET', path)
+      return answer.text().catch((error: Error) => {
+        throw unreachable(url, error)
+      })
+    },
     lines,
     send: async (path, bytes) => void (await call('PUT', path, bytes)),
   }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function checkedUrl(url: string): string {
+  if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return url
+  const hint = 'Set BFP_URL to one such as https://embeds.example'
+  throw wrongUsage(`${JSON.stringify(url)} is no address of a renderer`, hint)
+}
+
+/** What cannot be sent is not shown either. */
+function checkedToken(token: string): string {
+  if (/^[\x21-\x7e]*$/.test(token)) return token
+  throw wrongUsage(
+    'The token has characters that none has',
+    'Set BFP_TOKEN to it, without spaces or line breaks',
+  )
 }
 
 async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -88,8 +123,11 @@ function unreachable(url: string, { message, cause }: Error): Refusal {
   )
 }
 
+/** Of a renderer that may be newer, with codes this command does not know. */
+const Refused = z.object({ error: ErrorBody.shape.error.extend({ code: z.string() }) })
+
 async function refusalOf(answer: Response): Promise<Refusal> {
-  const body = ErrorBody.safeParse(await answer.json().catch(() => undefined))
+  const body = Refused.safeParse(await answer.json().catch(() => undefined))
   if (body.success) return new Refusal(body.data.error, { problems: body.data.error.problems ?? [] })
   return new Refusal({
     code: `http-${answer.status}`,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Publication } from '@bfp/contract'
-import { type Built, build } from './actions/build.ts'
+import type { Built } from './actions/build.ts'
 
 /** A release ready to be sent. */
 export interface BuiltRelease extends Publication, Pick<Built, 'release' | 'manifest'> {
@@ -11,17 +10,8 @@ export interface BuiltRelease extends Publication, Pick<Built, 'release' | 'mani
   blobs: Map<string, { name: string; bytes: Buffer<ArrayBuffer> }>
 }
 
-/** Builds a format in a folder that is gone afterwards. Throws `Refusal` where the build refuses its source. */
-export async function buildRelease(format: string): Promise<BuiltRelease> {
-  const place = await mkdtemp(join(tmpdir(), 'bfp-publish-'))
-  try {
-    return await readRelease(place, await build(format, place))
-  } finally {
-    await rm(place, { recursive: true, force: true })
-  }
-}
-
-async function readRelease(place: string, { release, dir, manifest }: Built): Promise<BuiltRelease> {
+/** Reads a release that was built into a place, with its runtime. */
+export async function readRelease(place: string, { release, dir, manifest }: Built): Promise<BuiltRelease> {
   const { server, client, style, runtime } = manifest
   const own = [server, client, ...(style ? [style] : [])].map(({ file }) => ({
     name: file,

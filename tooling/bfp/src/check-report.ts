@@ -1,4 +1,7 @@
-import { type Checked, type Finding, RULES, ruleNamed } from '@bfp/check'
+import { type Finding, RULES, ruleNamed } from '@bfp/check'
+import type { Judged } from './actions/check.ts'
+import type { Place } from './command.ts'
+import { pagePath } from './page-path.ts'
 import type { Voice } from './voice.ts'
 
 /** Places of one finding that are named one by one. */
@@ -6,18 +9,18 @@ const MOST = 5
 
 /** What is wrong, where, why, and how to fix it: by rule, then by fixture. */
 export function checkReport(
-  { format, findings }: Checked,
-  voice: Pick<Voice, 'paint' | 'columns'>,
+  { format, findings }: Judged,
+  place: Pick<Place, 'paint' | 'columns' | 'cwd'>,
 ): string[] {
   return RULES.flatMap((rule) => {
     const found = findings.filter((finding) => finding.rule === rule)
-    return found.length > 0 ? ['', ...ruleReport(`${format}`, rule, found, voice)] : []
+    return found.length > 0 ? ['', ...ruleReport(format, rule, found, place)] : []
   })
 }
 
 /** `quiz  6 fixtures, 18 rules  2 findings of 1 rule`. */
 export function checkSummary(
-  { format, fixtures, findings, notRun }: Checked,
+  { format, fixtures, findings, notRun }: Judged,
   { paint }: Pick<Voice, 'paint'>,
 ): string {
   const broken = new Set(findings.map(({ rule }) => rule)).size
@@ -33,7 +36,7 @@ function ruleReport(
   format: string,
   rule: string,
   findings: readonly Finding[],
-  { paint, columns }: Pick<Voice, 'paint' | 'columns'>,
+  { paint, columns, cwd }: Pick<Place, 'paint' | 'columns' | 'cwd'>,
 ): string[] {
   const { finds, why, fix } = ruleNamed(rule)
   const alike = Map.groupBy(findings, ({ fixture, message }) => `${fixture}\n${message}`)
@@ -43,7 +46,7 @@ function ruleReport(
     ...told,
     ...wrapped(`why: ${why}`, columns).map((line) => paint('dim', line)),
     ...wrapped(`fix: ${fix}`, columns),
-    paint('dim', `  docs/rules/${rule}.md`),
+    paint('dim', `  ${pagePath(`rules/${rule}.md`, cwd)}`),
   ]
 }
 

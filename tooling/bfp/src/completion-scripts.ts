@@ -2,9 +2,16 @@
 export const SCRIPTS = {
   bash: `# eval "$(bfp completion bash)" in ~/.bashrc
 _bfp() {
-  local words=("\${COMP_WORDS[@]:1:COMP_CWORD}")
-  COMP_WORDBREAKS=\${COMP_WORDBREAKS//@/}
-  mapfile -t COMPREPLY < <(bfp complete -- "\${words[@]}" 2>/dev/null)
+  local -a words=()
+  local word last i IFS=$'\\n'
+  # An @ is a word of its own here, unless something told bash otherwise.
+  for ((i = 1; i <= COMP_CWORD; i++)); do
+    word=\${COMP_WORDS[i]} last=$((\${#words[@]} - 1))
+    if ((last >= 0)) && [[ $word == @* || \${words[last]} == *@ ]]; then words[last]+=$word; else words+=("$word"); fi
+  done
+  word=\${words[\${#words[@]}-1]}
+  COMPREPLY=($(bfp complete -- "\${words[@]}" 2>/dev/null))
+  if [[ $word == *@* && $COMP_WORDBREAKS == *@* ]]; then COMPREPLY=("\${COMPREPLY[@]#"\${word%@*}@"}"); fi
 }
 complete -o default -F _bfp bfp`,
 

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
-import type { Looked } from '@bfp/leaks'
+import type { Leaks } from './actions/leaks.ts'
 import type { Voice } from './voice.ts'
 
-/** Whether a format leaks, with numbers, and the lines that do; `folder` goes before their files. */
-export function leaksReport(looked: Looked, folder: string, { paint }: Pick<Voice, 'paint'>): string[] {
-  const { format, renders, isLeak, slope, low, high, heap, lines } = looked
+/** Whether a format leaks, with numbers, and the lines that do. */
+export function leaksReport(looked: Leaks, { paint }: Pick<Voice, 'paint'>): string[] {
+  const { format, renders, isLeak, heap, lines } = looked
+  const { slope, low, high } = looked.bytesPerRender
   const drawn = `${renders.toLocaleString('en')} renders`
   const range = Number.isFinite(low) ? ` (${bytes(low)} to ${bytes(high)})` : ''
   const slopes = `${bytes(slope)} a render${range}`
@@ -18,7 +18,7 @@ export function leaksReport(looked: Looked, folder: string, { paint }: Pick<Voic
     head,
     ...lines.map(
       ({ function: name, file, line, bytesPerRender }) =>
-        `  ${bytes(bytesPerRender).padStart(8)} a render  ${paint('bold', `${join(folder, file)}:${line}`)}  in ${name || 'the module'}`,
+        `  ${bytes(bytesPerRender).padStart(8)} a render  ${paint('bold', `${file}:${line}`)}  in ${name || 'the module'}`,
     ),
     '  What these lines make is never freed: something outside of the render holds it.',
   ]

@@ -1,22 +1,11 @@
 #!/usr/bin/env node
-import module from 'node:module'
-import { voiceOn } from './voice.ts'
-import { workspaceOf } from './workspace.ts'
+/** A repository of this workspace or of one format brings this Node, and npx and scripts run under it. */
+const OLDEST = 26
 
-/** The only reader of the environment in this room. pnpm runs this at the workspace's root, and tells where it was called. */
-const cwd = process.env.INIT_CWD ?? process.cwd()
-
-/** Whoever reads the result may have seen enough: `bfp releases quiz | head -1`. */
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
-
-// Commands begin sooner the second time; an older Node does without.
-module.enableCompileCache?.()
-const { run } = await import('./run.ts')
-
-process.exitCode = await run(process.argv.slice(2), {
-  url: process.env.BFP_URL || 'http://127.0.0.1:4000',
-  token: process.env.BFP_TOKEN ?? '',
-  cwd,
-  root: workspaceOf(cwd),
-  ...voiceOn(process.stdout, process.stderr),
-})
+if (Number.parseInt(process.versions.node, 10) < OLDEST) {
+  console.error(`node-too-old: bfp needs Node ${OLDEST}, and runs on ${process.version}`)
+  console.error(
+    'hint: Call it as npx bfp where npm install --save-dev node@26 was done, or install that Node',
+  )
+  process.exitCode = 1
+} else await import('./start.ts')

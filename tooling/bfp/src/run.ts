@@ -5,12 +5,14 @@ import { commands } from './commands/index.ts'
 import { complete } from './completion.ts'
 import { help, helpOf } from './help.ts'
 import { suggestion } from './suggest.ts'
+import { workspaceOf } from './workspace.ts'
 
 const HELP = ['help', '--help', '-h']
 
 /** Runs `bfp` with its arguments; resolves with the exit code. */
-export async function run(args: string[], place: Place): Promise<number> {
+export async function run(args: string[], here: Omit<Place, 'root'>): Promise<number> {
   const [name = '', ...rest] = args
+  const place = { ...here, root: workspaceOf(here.cwd) }
   try {
     if (!name || HELP.includes(name)) return showHelp(rest[0], place) || (name ? 0 : EXIT.usage)
     if (name === 'complete') return await showCompletions(rest.slice(1), place)
@@ -53,10 +55,20 @@ function refuse({ code, message, problems, hint, exit }: Refusal, { tell, paintT
 
 /** What no command foresaw. */
 function unexpected(error: unknown): Refusal {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (isOfFile(error))
+    return new Refusal({
+      code: 'file-refused',
+      message: error.message,
+      hint: 'Check that it is there and may be read and written, and that the disk has room',
+    })
   return new Refusal({
     code: 'unexpected',
-    message,
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     hint: 'That is a mistake in bfp, not yours: report it with these lines',
   })
+}
+
+/** What the system said about a file: `EACCES: permission denied, mkdir '/ferry'`. */
+function isOfFile(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error
 }

@@ -46,6 +46,23 @@ test('where somebody looks it counts, makes room for what is said, and is gone i
   expect(err.read()).toBe('')
 })
 
+test('progress is a bar that makes room where somebody looks, and a line now and then where it is piped', () => {
+  const [seen, piped] = [stream(true), stream(false)]
+  const watched = voiceOn(stream(false).through, seen.through)
+  watched.progress({ done: 0, total: 1000 })
+  watched.progress({ done: 500, total: 1000 })
+  watched.tell('done')
+  expect(seen.read()).toBe(
+    `\r\x1b[K${'░'.repeat(30)} 0 of 1,000 embeds\r\x1b[K${'█'.repeat(15)}${'░'.repeat(15)} 500 of 1,000 embeds\r\x1b[Kdone\n`,
+  )
+  const { progress } = voiceOn(stream(false).through, piped.through)
+  for (let done = 0; done <= 250; done += 1) {
+    progress({ done, total: 250 })
+    vi.advanceTimersByTime(100)
+  }
+  expect(piped.read()).toBe('10 of 250 embeds …\n110 of 250 embeds …\n210 of 250 embeds …\n')
+})
+
 test('colours are for eyes, and for those who want them', () => {
   vi.stubEnv('TERM', 'xterm-256color')
   vi.stubEnv('CI', undefined)

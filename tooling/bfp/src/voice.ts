@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { progressBar, progressText } from './progress-text.ts'
 
 type Style = 'red' | 'green' | 'yellow' | 'bold' | 'dim'
 
@@ -12,23 +13,27 @@ export interface Voice {
   paint: (style: Style, text: string) => string
   /** The same in what is told. */
   paintTold: (style: Style, text: string) => string
-  /** Draws over the last line of a terminal; not there where nobody watches. */
-  redraw?: (line: string) => void
   /** Columns there are. */
   columns: number
   /** Tells what it waits for, once that takes more than a second. */
   during: <T>(what: string, work: Promise<T>) => Promise<T>
+  /** Tells how many embeds are done: as a bar, or after a second and then every ten as a line. */
+  progress: (said: { done: number; total: number }) => void
 }
 
 const PATIENCE = 1_000
+const SELDOM = 10_000
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 
 /** On two streams: colours and a line that moves where somebody looks, plain lines where they are piped. */
 export function voiceOn(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Voice {
-  let waiting = ''
-  const wipe = (): boolean => waiting !== '' && err.write('\r\x1b[K')
+  let isMoving = false
+  const wipe = (): void => {
+    if (isMoving) err.write('\r\x1b[K')
+    isMoving = false
+  }
   const show = (line: string): void => {
-    waiting = line
+    isMoving = true
     err.write(`\r\x1b[K${line}`)
   }
   const line = (stream: NodeJS.WriteStream) => (text: string) => {
@@ -36,13 +41,13 @@ export function voiceOn(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Voice
     stream.write(`${text}\n`)
   }
   const tell = line(err)
+  let nextLine: number | undefined
 
   return {
     print: line(out),
     tell,
     paint: (style, text) => styleText(style, text, { stream: out }),
     paintTold: (style, text) => styleText(style, text, { stream: err }),
-    ...(err.isTTY && { redraw: show }),
     columns: out.columns || 100,
     async during(what, work) {
       const began = performance.now()
@@ -58,8 +63,15 @@ export function voiceOn(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Voice
       } finally {
         clearTimeout(start)
         clearInterval(turning)
-        if (turning) show('')
+        wipe()
       }
+    },
+    progress(said) {
+      if (err.isTTY) return show(progressBar(said))
+      nextLine ??= performance.now() + PATIENCE
+      if (performance.now() < nextLine) return
+      tell(`${progressText(said)} …`)
+      nextLine = performance.now() + SELDOM
     },
   }
 }

@@ -46,7 +46,16 @@ async function write(dir: string, file: string, code: string, budget: number): P
   return brotli
 }
 
-async function bundle(id: string, source: string): Promise<string> {
+/** What was bundled once: the platform's own source stays as it is while a process runs, whatever formats it builds. */
+const bundled = new Map<string, Promise<string>>()
+
+function bundle(id: string, source: string): Promise<string> {
+  const code = bundled.get(id) ?? bundleAnew(id, source)
+  bundled.set(id, code)
+  return code
+}
+
+async function bundleAnew(id: string, source: string): Promise<string> {
   const result = await build(config(id, source))
   const [output] = (Array.isArray(result) ? result[0] : (result as Rolldown.RolldownOutput))?.output ?? []
   if (!output) throw new BuildError(id, 'built nothing')

@@ -4,7 +4,7 @@ import { CLIENT_BUDGET, type Manifest, releaseId } from '@bfp/contract'
 import { createBuilder, type InlineConfig, type Rolldown } from 'vite'
 import { z } from 'zod'
 import { checkBudget } from './budget.ts'
-import { reasonIn } from './build-error.ts'
+import { BuildError, reasonIn } from './build-error.ts'
 import { clientJsx } from './client-jsx.ts'
 import { entries } from './entries.ts'
 import { forbid } from './forbid.ts'
@@ -55,7 +55,12 @@ export async function buildFormat(options: BuildOptions): Promise<{ dir: string;
 const Package = z.object({ name: z.string(), version: z.string() })
 
 export async function readPackage(format: string): Promise<{ name: string; version: string }> {
-  const found = Package.parse(JSON.parse(await readFile(join(format, 'package.json'), 'utf8')))
+  const file = join(format, 'package.json')
+  const found = await readFile(file, 'utf8')
+    .then((text) => Package.parse(JSON.parse(text)))
+    .catch(({ name, message }: Error) => {
+      throw new BuildError(file, name === 'ZodError' ? 'has no name and version' : message)
+    })
   return { name: found.name.replace(/^@[^/]+\/format-/, '') || basename(format), version: found.version }
 }
 

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 import { BuildError } from './build-error.ts'
 
-const DOM = resolve(import.meta.dirname, '../../../packages/render/src/dom')
+const DOM = dirname(fileURLToPath(import.meta.resolve('@bfp/render/dom-realm')))
 
 /** Free names of jsdom that a bare context lacks; each comes from `globals.ts`. */
 const GLOBALS = [

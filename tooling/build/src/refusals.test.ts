@@ -116,3 +116,10 @@ test('names in comments and strings are no constructs', async () => {
   const text = `// eval( import('x') style=\nexport const Static = () => <p title="1rem eval(">x</p>`
   expect(await buildWith('static.tsx', text)).toBe('built')
 })
+
+test.each([
+  ['{', /package\.json: .*JSON/],
+  ['{"name":"@bfp/format-tally"}', /package\.json: has no name and version/],
+])('refuses a package.json that is %s', async (text, message) => {
+  expect(await buildWith('../package.json', text)).toMatch(message)
+})

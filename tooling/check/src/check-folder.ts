@@ -39,13 +39,32 @@ async function built(folder: string, place: string): Promise<Manifest | BuildErr
     const runtime = await buildRuntime(place)
     const options = { format: folder, out: join(place, 'releases'), runtime: runtime.url, budget: Infinity }
     const { manifest } = await buildFormat(options)
-    await buildScripts(place)
-    if (manifest.kind === 'mount') await buildDomRealm(join(place, 'dom-realm.js'))
+    await outfit(place, manifest)
     return manifest
   } catch (error) {
     if (error instanceof BuildError) return error
     throw error
   }
+}
+
+/** What a release needs to be drawn, beside its runtime. */
+async function outfit(place: string, { kind }: Manifest): Promise<void> {
+  await buildScripts(place)
+  if (kind === 'mount') await buildDomRealm(join(place, 'dom-realm.js'))
+}
+
+/**
+ * Asks every rule about the format in a folder that was built already, with its runtime: into `releases/` of `place`,
+ * which is left as it is, but for what drawing needs.
+ */
+export async function checkRelease(
+  folder: string,
+  place: string,
+  manifest: Manifest,
+  browser?: Browser,
+): Promise<Checked> {
+  await outfit(place, manifest)
+  return checkBuilt(folder, place, manifest, browser)
 }
 
 async function checkBuilt(

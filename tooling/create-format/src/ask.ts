@@ -1,5 +1,6 @@
-import { cancel, isCancel, select, text } from '@clack/prompts'
-import { KINDS, type Kind, nameProblem, titleOf } from './create-format.ts'
+import type { Kind } from './create-format.ts'
+import { checkNames, titleOf } from './named.ts'
+import { NotWritten } from './not-written.ts'
 
 /** What was said already. */
 export type Told = { [Name in keyof Answers]?: Answers[Name] | undefined }
@@ -10,27 +11,23 @@ export interface Answers {
   kind: Kind
 }
 
-/** Asks for what was not told. Resolves with undefined where the answer was Ctrl+C. */
-export async function ask(told: Told): Promise<Answers | undefined> {
-  const name = told.name ?? (await text({ message: 'Name, in lower case with hyphens', validate: checked }))
-  if (isCancel(name)) return cancelled()
-  const title = told.title ?? (await text({ message: 'Title for editors', initialValue: titleOf(name) }))
-  if (isCancel(title)) return cancelled()
-  const kind = told.kind ?? (await select<Kind>({ message: 'Drawn by', options: KIND_OPTIONS }))
-  if (isCancel(kind)) return cancelled()
-  return { name, title, kind }
+/**
+ * What was told, and the rest: with `yes` as it is by itself (titled as named, a component), else as somebody answers
+ * in the terminal. Throws `NotWritten` where nobody can, and where the answer is Ctrl+C.
+ */
+export async function ask(told: Told, { yes = false } = {}): Promise<Answers> {
+  checkNames(told)
+  const { name, title, kind } = told
+  if (yes && name !== undefined) return { name, title: title ?? titleOf(name), kind: kind ?? 'component' }
+  if (name !== undefined && title !== undefined && kind) return { name, title, kind }
+  if (yes) throw new NotWritten('usage', '--yes needs a name', 'Write it as ferry-poll --yes')
+  if (!process.stdin.isTTY) throw nobodyThere()
+  // What asks is big, and needed only here.
+  const { prompt } = await import('./prompt.ts')
+  return prompt(told)
 }
 
-const HINTS: Record<Kind, string> = {
-  component: 'a Preact component: questions, forms, games',
-  mount: 'DOM code such as d3: charts, maps',
-}
-const KIND_OPTIONS = KINDS.map((value) => ({ value, label: value, hint: HINTS[value] }))
-
-function checked(name: string | undefined): string | undefined {
-  return nameProblem(name ?? '')
-}
-
-function cancelled(): undefined {
-  cancel('Nothing was written')
+function nobodyThere(): NotWritten {
+  const hint = 'Tell it a name, and --yes to take the rest as it comes: ferry-poll --yes'
+  return new NotWritten('usage', 'There is no terminal to ask for name, title and kind in', hint)
 }

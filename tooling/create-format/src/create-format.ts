@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { packageJson, TSCONFIG, tsconfig } from './manifests.ts'
+import { checkNames, quoted } from './named.ts'
+import { NotWritten } from './not-written.ts'
 
 export const KINDS = ['component', 'mount'] as const
 export type Kind = (typeof KINDS)[number]
@@ -24,12 +26,16 @@ const TEMPLATES = resolve(import.meta.dirname, '../templates')
 /** Not copied: what is made for the copy, or by its tools. */
 const LEFT = new Set(['node_modules', 'package.json', 'tsconfig.json', '.build'])
 
-/** Writes the package of a new format and resolves with its folder. Throws where there is something already. */
+/** Writes the package of a new format and resolves with its folder. Throws `NotWritten`, also where there is one already. */
 export async function createFormat({ name, title, kind, parent, standalone }: NewFormat): Promise<string> {
-  const problem = nameProblem(name)
-  if (problem) throw new Error(problem)
+  checkNames({ name, title })
   const folder = join(parent, name)
-  if (existsSync(folder)) throw new Error(`${folder} is there already`)
+  if (existsSync(folder))
+    throw new NotWritten(
+      'format-exists',
+      `${folder} is there already`,
+      'Choose another name, or remove that folder',
+    )
   const template = join(TEMPLATES, kind)
   const filter = (path: string): boolean => !LEFT.has(path.slice(template.length + 1).split(/[\\/]/)[0] ?? '')
   await cp(template, folder, { recursive: true, filter })
@@ -39,17 +45,6 @@ export async function createFormat({ name, title, kind, parent, standalone }: Ne
   await writeFile(join(folder, 'tsconfig.json'), json(standalone ? TSCONFIG : tsconfig))
   if (standalone) await writeFile(join(folder, '.gitignore'), 'node_modules/\n.build/\n.data/\n')
   return folder
-}
-
-/** What is wrong with a name, if anything. */
-export function nameProblem(name: string): string | undefined {
-  if (/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) && name.length <= 40) return undefined
-  return `${JSON.stringify(name)} is no name of a format: lower case letters, digits and single hyphens, at most 40`
-}
-
-/** `ferry-poll` is called Ferry poll, unless told. */
-export function titleOf(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 }
 
 /** As formatters write it: lists of words in one line. */
@@ -69,9 +64,4 @@ async function rename(folder: string, kind: Kind, { name, title }: Pick<NewForma
       .replaceAll(path.endsWith('.md') ? `Template ${kind}` : `'Template ${kind}'`, () => words)
     if (renamed !== text) await writeFile(join(folder, path), renamed)
   }
-}
-
-/** A string of TypeScript, as the formatter writes it. */
-function quoted(text: string): string {
-  return text.includes("'") ? JSON.stringify(text) : `'${text.replaceAll('\\', '\\\\')}'`
 }

@@ -1,31 +1,13 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
-import { ask } from './ask.ts'
-import { createFormat, KINDS, titleOf } from './create-format.ts'
+/** `npm create bfp-format`, on whatever Node is there: the package it writes brings its own. */
+const OLDEST = [20, 12] as const
 
-const USAGE = `npm create bfp-format NAME -- [--title TITLE] [--kind ${KINDS.join('|')}] [--yes]`
-
-/** `npm create bfp-format`: a repository of one format. */
-try {
-  const options = {
-    title: { type: 'string' },
-    kind: { type: 'string' },
-    yes: { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
-  const kind = KINDS.find((one) => one === values.kind)
-  if (values.help || (values.kind && !kind)) console.log(USAGE)
-  else {
-    const [name] = positionals
-    const unasked = name && { name, title: values.title ?? titleOf(name), kind: kind ?? 'component' }
-    const answers = values.yes && unasked ? unasked : await ask({ name, title: values.title, kind })
-    if (answers) {
-      const folder = await createFormat({ ...answers, parent: process.cwd(), standalone: true })
-      console.log(`Written to ${folder}\n\n  cd ${answers.name}\n  npm install\n  npx bfp dev`)
-    }
-  }
-} catch (error) {
-  console.error(`not-written: ${error instanceof Error ? error.message : error}\nhint: ${USAGE}`)
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  console.error(`node-too-old: This needs Node ${OLDEST.join('.')} or newer, and runs on ${process.version}`)
+  console.error('hint: Install a newer one from https://nodejs.org')
   process.exitCode = 1
+} else {
+  const { create } = await import('./create.ts')
+  process.exitCode = await create(process.argv.slice(2))
 }

@@ -25,7 +25,8 @@ export async function packageJson(
   if (!standalone) return { ...base, dependencies: from.dependencies, devDependencies: from.devDependencies }
   const own = await read(join(import.meta.dirname, '../package.json'))
   const sdk = `^${own.version}`
-  const others = Object.keys(from.devDependencies ?? {}).map((other) => [other, own.versions?.[other] ?? '*'])
+  const version = (other: string): string => own.versions?.[other] ?? '*'
+  const others = Object.keys(from.devDependencies ?? {}).map((other) => [other, version(other)])
   return {
     ...base,
     scripts: {
@@ -36,7 +37,9 @@ export async function packageJson(
       types: 'tsc -p .',
     },
     dependencies: { '@bfp/sdk': sdk },
-    devDependencies: { '@bfp/bfp': sdk, ...Object.fromEntries(others) },
+    // Scripts and npx run under this one, whatever Node the machine has; what npm runs to put it there has to be allowed.
+    devDependencies: { '@bfp/bfp': sdk, ...Object.fromEntries(others), node: version('node') },
+    allowScripts: { node: true },
   }
 }
 

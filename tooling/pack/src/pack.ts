@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import type { Versions } from './published.ts'
+import { checkAlike, type Versions } from './published.ts'
 import { stage } from './stage.ts'
 
 const run = promisify(execFile)
@@ -15,15 +15,21 @@ const PACKAGES = [
   ...['build', 'check', 'leaks', 'workbench', 'create-format', 'bfp'].map((name) => `tooling/${name}`),
 ]
 
-/** Packs them into `out`; resolves with the tarballs by package name. */
+/** Of the root, what packages bring along besides their own: the licence, and pages that `bfp` names. */
+const BROUGHT: Record<string, string[]> = { 'tooling/bfp': ['docs/rules', 'docs/leaks.md'] }
+
+/** Packs them into `out`; resolves with the tarballs by package name, those that others depend on first. */
 export async function pack(out: string): Promise<Record<string, string>> {
   const versions = await readVersions()
+  checkAlike(versions)
   const place = await mkdtemp(join(tmpdir(), 'bfp-pack-'))
   await mkdir(out, { recursive: true })
   try {
     const packed = PACKAGES.map(async (path) => {
       const staged = join(place, basename(path))
       await stage(join(ROOT, path), staged, versions)
+      for (const part of ['LICENSE', ...(BROUGHT[path] ?? [])])
+        await cp(join(ROOT, part), join(staged, part), { recursive: true })
       const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', resolve(out)], {
         cwd: staged,
       })

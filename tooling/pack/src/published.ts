@@ -16,22 +16,31 @@ interface Package {
   private?: unknown
 }
 
-/** A `package.json` as it leaves the workspace: versions in place of `workspace:` and `catalog:`, `.js` to run. */
+/**
+ * A `package.json` as it leaves the workspace: versions in place of `workspace:` and `catalog:`, `.js` to run. Only
+ * what writes a repository says which Node it needs: the others run under the one that the repository brings.
+ */
 export function published(
   { devDependencies: _, private: __, ...given }: Package,
   versions: Versions,
 ): object {
   const { name, exports = {}, bin = {}, dependencies = {} } = given
+  const isCreator = name === 'create-bfp-format'
   return {
     ...given,
-    engines: { node: '>=26' },
     exports: mapped(exports, (file) =>
       file.endsWith('.ts') ? { types: file, default: file.replace(/\.ts$/, '.js') } : file,
     ),
     bin: mapped(bin, (file) => file.replace(/\.ts$/, '.js')),
     dependencies: mapped(dependencies, (range, other) => versionOf(range, other, versions)),
-    ...(name === 'create-bfp-format' && { versions: versions.catalog }),
+    ...(isCreator && { versions: versions.catalog, engines: { node: '>=20.12' } }),
   }
+}
+
+/** They are released together: throws where one was left behind. */
+export function checkAlike({ own }: Pick<Versions, 'own'>): void {
+  const all = Object.entries(own).map(([name, version]) => `${name}@${version}`)
+  if (new Set(Object.values(own)).size > 1) throw new Error(`Versions differ: ${all.join(', ')}`)
 }
 
 function versionOf(range: string, name: string, { own, catalog }: Versions): string {

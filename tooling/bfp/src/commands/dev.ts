@@ -1,3 +1,4 @@
+import { dev as open } from '../actions/dev.ts'
 import { defineCommand } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
 
@@ -10,10 +11,7 @@ export const dev = defineCommand({
   options: {},
   async run({ named, print, tell, during, ...place }) {
     const formats = await findFormats(named, place)
-    // The other commands need not wait for all that it brings along.
-    const { startWorkbench } = await import('@bfp/workbench')
-    const starting = startWorkbench({ formats, root: place.root })
-    const { url, close } = await during('starting the workbench', starting)
+    const { url, close } = await during('starting the workbench', open({ formats, root: place.root }))
     print(`Workbench: ${url}`)
     tell('Ctrl+C ends it')
     await new Promise((done) => {

@@ -1,9 +1,9 @@
-import { basename, join, relative } from 'node:path'
-import type { Looked } from '@bfp/leaks'
-import { leaks as look } from '../actions/leaks.ts'
+import { basename } from 'node:path'
+import { type Leaks, leaks as look } from '../actions/leaks.ts'
 import { type Asked, defineCommand, JSON_FLAG, Refusal, wrongUsage } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
 import { leaksReport } from '../leaks-report.ts'
+import { pagePath } from '../page-path.ts'
 
 /** Fails where the heap of a worker grows with what it draws. */
 export const leaks = defineCommand({
@@ -17,30 +17,23 @@ export const leaks = defineCommand({
   worksOffline: true,
   async run({ named, options, print, paint, ...place }) {
     const renders = countNamed(options.renders)
-    const all: (Looked & { folder: string })[] = []
+    const all: Leaks[] = []
     for (const folder of await findFormats(named, place)) {
       const looked = await place.during(`drawing ${basename(folder)}`, look(folder, told(renders, place)))
-      all.push({ ...looked, folder })
+      all.push(looked)
       if (options.json) continue
-      for (const line of leaksReport(looked, relative(place.cwd, folder), { paint })) print(line)
+      for (const line of leaksReport(looked, { paint })) print(line)
     }
-    if (options.json) print(JSON.stringify(all.map(withPaths)))
-    if (all.some(({ isLeak }) => isLeak)) throw leaking(all)
-
-    function withPaths({ folder, lines, low, high, slope, ...rest }: (typeof all)[number]) {
-      const files = lines.map(({ isOwn, ...line }) => ({
-        ...line,
-        file: join(relative(place.cwd, folder), line.file),
-      }))
-      return { ...rest, bytesPerRender: { slope, low, high }, lines: files }
-    }
+    if (options.json) print(JSON.stringify(all))
+    if (all.some(({ isLeak }) => isLeak)) throw leaking(all, place)
   },
 })
 
-function told(renders: number, { tell }: Pick<Asked, 'tell'>) {
+function told(renders: number, { tell, cwd }: Pick<Asked, 'tell' | 'cwd'>) {
   let isTold = false
   return {
     renders,
+    cwd,
     onProgress({ naming }: { naming: boolean }): void {
       if (naming && !isTold) tell('its worker grows: drawing again, to see which lines it is')
       isTold = naming
@@ -60,11 +53,11 @@ function countNamed(text: string): number {
   )
 }
 
-function leaking(all: readonly Looked[]): Refusal {
+function leaking(all: readonly Leaks[], { cwd }: Pick<Asked, 'cwd'>): Refusal {
   const names = all.filter(({ isLeak }) => isLeak).map(({ format }) => format)
   return new Refusal({
     code: 'leaks',
     message: `${names.join(', ')} ${names.length === 1 ? 'keeps' : 'keep'} something of every render`,
-    hint: 'Keep nothing outside of components, or no more of it than a fixed number: docs/leaks.md has examples',
+    hint: `Keep nothing outside of components, or no more of it than a fixed number: ${pagePath('leaks.md', cwd)} has examples`,
   })
 }

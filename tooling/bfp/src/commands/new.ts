@@ -1,8 +1,7 @@
 import { relative } from 'node:path'
-import { install, newFormat } from '../actions/new.ts'
-import { defineCommand, JSON_FLAG, wrongUsage } from '../command.ts'
-
-const KINDS = ['component', 'mount'] as const
+import { ask, KINDS, NotWritten } from 'create-bfp-format'
+import { newFormat, refusalOf } from '../actions/new.ts'
+import { defineCommand, JSON_FLAG } from '../command.ts'
 
 export const create = defineCommand({
   name: 'new',
@@ -15,23 +14,18 @@ export const create = defineCommand({
     json: JSON_FLAG,
   },
   worksOffline: true,
-  async run({ named, options, print, during, ...place }) {
-    const { ask, titleOf } = await import('create-bfp-format')
-    const told = { name: named, title: options.title, kind: KINDS.find((one) => one === options.kind) }
-    if (options.yes && !named)
-      throw wrongUsage('new --yes needs NAME', 'Write it as bfp new ferry-poll --yes')
-    const wanted =
-      options.yes && named
-        ? { name: named, title: told.title ?? titleOf(named), kind: told.kind ?? 'component' }
-        : await ask(told)
-    if (!wanted) return
-    const { folder, standalone } = await newFormat(wanted, place)
-    if (!standalone) await during('linking its dependencies', install(place.root))
-    if (options.json) return print(JSON.stringify({ folder }))
-    const next = standalone
+  async run({ named: name, options, print, during, cwd }) {
+    const { title, yes, json } = options
+    const kind = KINDS.find((one) => one === options.kind)
+    const wanted = await ask({ name, title, kind }, { yes }).catch((error: unknown) => {
+      throw error instanceof NotWritten ? refusalOf(error) : error
+    })
+    const written = await during('writing it, linking what it needs', newFormat(wanted, { cwd }))
+    if (json) return print(JSON.stringify(written))
+    const next = written.standalone
       ? [`cd ${wanted.name}`, 'npm install', 'npx bfp dev']
       : [`npx bfp dev ${wanted.name}`]
-    for (const line of [`${relative(place.cwd, folder)} is written. Next:`, ...next.map((one) => `  ${one}`)])
-      print(line)
+    print(`${relative(cwd, written.folder)} is written. Next:`)
+    for (const line of next) print(`  ${line}`)
   },
 })

@@ -1,3 +1,4 @@
+import type { Changed } from '@bfp/contract'
 import { promote as give } from '../actions/promote.ts'
 import { channelText } from '../channel-text.ts'
 import { defineCommand, JSON_FLAG } from '../command.ts'
@@ -19,13 +20,16 @@ export const promote = defineCommand({
     const share = shareNamed(options.to)
     const details = options.json ? 0 : DETAILS
     const { channel: on } = options
-    const { verdict, changed, channel } = await give(api, release, { ...place, channel: on, details, share })
+    const changed: Changed[] = []
+    const hearing = { onProgress: place.progress, onChanged: (one: Changed) => changed.push(one) }
+    const promoted = await give(api, release, { ...hearing, channel: on, details, share })
+    const { verdict, channel } = promoted
+    if (options.json) print(JSON.stringify(promoted))
     if (verdict) {
-      if (options.json && !verdict.passed) print(JSON.stringify(verdict))
       for (const line of warningsOf(verdict)) tell(`warning: ${line}`)
       if (details > 0 && verdict.embeds > 0) tell(`Report: ${await reportOn({ verdict, changed }, place)}`)
       if (!channel) throw refusalOf(verdict)
     }
-    if (channel) print(options.json ? JSON.stringify(channel) : `${name} ${channelText(channel)}`)
+    if (channel && !options.json) print(`${name} ${channelText(channel)}`)
   },
 })

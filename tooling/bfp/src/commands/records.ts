@@ -1,6 +1,6 @@
-import { type RecordLine, RecordList } from '@bfp/contract'
+import type { RecordLine } from '@bfp/contract'
+import { records as list } from '../actions/records.ts'
 import { defineCommand, JSON_FLAG } from '../command.ts'
-import { formatNamed } from '../named.ts'
 import { table } from '../table.ts'
 
 export const records = defineCommand({
@@ -12,13 +12,9 @@ export const records = defineCommand({
     json: JSON_FLAG,
   },
   async run({ api, named, options, print }) {
-    const query = new URLSearchParams({
-      ...(named && { format: formatNamed(named) }),
-      ...(options.fault && { fault: options.fault }),
-    })
-    const list = await api.get(`/api/records?${query}`, RecordList)
-    if (options.json) return print(JSON.stringify(list))
-    for (const line of table([HEAD, ...list.records.map(rowOf)])) print(line)
+    const kept = await list(api, { format: named, fault: options.fault })
+    if (options.json) return print(JSON.stringify(kept))
+    for (const line of table([HEAD, ...kept.records.map(rowOf)])) print(line)
   },
 })
 

@@ -1,3 +1,4 @@
+import type { Changed } from '@bfp/contract'
 import { rehearse as tryIt } from '../actions/promote.ts'
 import { defineCommand, JSON_FLAG } from '../command.ts'
 import { releaseNamed } from '../named.ts'
@@ -18,7 +19,9 @@ export const rehearse = defineCommand({
     const { release } = releaseNamed(named)
     const { channel, report } = options
     const details = options.json && !report ? 0 : DETAILS
-    const { verdict, changed } = await tryIt(api, release, { ...place, channel, details })
+    const changed: Changed[] = []
+    const hearing = { onProgress: place.progress, onChanged: (one: Changed) => changed.push(one) }
+    const verdict = await tryIt(api, release, { ...hearing, channel, details })
     for (const line of options.json ? [JSON.stringify(verdict)] : verdictText(verdict)) print(line)
     for (const line of warningsOf(verdict)) tell(`warning: ${line}`)
     if (details > 0) tell(`Report: ${await reportOn({ verdict, changed }, { ...place, report })}`)

@@ -1,28 +1,32 @@
 import type { Changed, ChannelState, ErrorBody, RehearsalLine, Verdict } from '@bfp/contract'
-import type { Place } from '../command.ts'
-import { progressBar } from './progress-bar.ts'
+
+/** Who hears of what a rehearsal says on its way. */
+export interface Hearing {
+  /** Embeds that were drawn, of how many. */
+  onProgress?: (said: { done: number; total: number }) => void
+  /** An embed that differs, with what differs: the first `details` of them. */
+  onChanged?: (changed: Changed) => void
+}
 
 /** What came of a rehearsal; not all of it where it was refused. */
 export interface Heard {
   verdict?: Verdict
-  changed: Changed[]
   /** Where the channel points after a promotion. */
   channel?: ChannelState
   error?: ErrorBody['error']
 }
 
-/** Listens to the end, with a progress bar where somebody watches. */
+/** Listens to the end. */
 export async function hear(
   lines: AsyncIterable<RehearsalLine>,
-  { redraw }: Pick<Place, 'redraw'>,
+  { onProgress, onChanged }: Hearing,
 ): Promise<Heard> {
-  const heard: Heard = { changed: [] }
+  const heard: Heard = {}
   for await (const line of lines) {
-    if ('progress' in line) redraw?.(progressBar(line.progress))
-    else if ('changed' in line) heard.changed.push(line.changed)
+    if ('progress' in line) onProgress?.(line.progress)
+    else if ('changed' in line) onChanged?.(line.changed)
     else Object.assign(heard, line)
   }
-  redraw?.('')
   return heard
 }
 

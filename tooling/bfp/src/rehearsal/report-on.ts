@@ -12,7 +12,7 @@ const PICTURED = 12
 /** Writes what changed as one file, where `--report` says, and resolves with its path. */
 export async function reportOn(
   { verdict, changed }: { verdict: Verdict; changed: Changed[] },
-  { report, cwd, root }: Pick<Place, 'cwd' | 'root'> & { report?: string | undefined },
+  { report, cwd, root, during }: Pick<Place, 'cwd' | 'root' | 'during'> & { report?: string | undefined },
 ): Promise<string> {
   const { release, channel } = verdict
   const place = join(root, '.data/rehearsals', `${release.replace('@', '-')}-${channel}.html`)
@@ -20,7 +20,7 @@ export async function reportOn(
   const there = changed.filter(({ shown, targets }) => shown || targets.some(({ after }) => after))
   // Only this needs a browser.
   const { look } = await import('../report/look.ts')
-  const looks = await look(there.slice(0, PICTURED))
+  const looks = await during('taking pictures for the report', look(there.slice(0, PICTURED)))
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, reportPage({ verdict, changed: there, looks, made: new Date() }))
   return path

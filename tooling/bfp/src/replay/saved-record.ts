@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Manifest, RecordId, RenderRecord } from '@bfp/contract'
+import type { z } from 'zod'
 import type { Api } from '../api.ts'
 import { Refusal, wrongUsage } from '../command.ts'
 
@@ -24,7 +25,7 @@ interface Parts {
 export async function savedRecord(named: string, { api, cwd, tell }: Parts): Promise<SavedRecord> {
   const file = await fileAt(resolve(cwd, named))
   if (file && (await isThere(join(dirname(file), 'manifest.json')))) return readSaved(dirname(file))
-  const id = file ? parsed(await readFile(file, 'utf8'), file).id : idNamed(named)
+  const id = file ? parsed(await readFile(file, 'utf8'), RenderRecord, file).id : idNamed(named)
   const folder = join(cwd, '.bfp/records', id)
   if (!(await isThere(folder))) {
     const text = file ? await readFile(file, 'utf8') : await api.text(`/api/records/${id}`)
@@ -50,20 +51,20 @@ async function readSaved(folder: string): Promise<SavedRecord> {
   )
   return {
     folder,
-    record: parsed(record ?? '', folder),
-    manifest: Manifest.parse(JSON.parse(manifest ?? '')),
+    record: parsed(record ?? '', RenderRecord, folder),
+    manifest: parsed(manifest ?? '', Manifest, folder),
   }
 }
 
 /** Whole or not at all. */
 async function fetchInto(folder: string, text: string, api: Parts['api']): Promise<void> {
-  const { release, options } = parsed(text, 'The answer')
+  const { release, options } = parsed(text, RenderRecord, 'The answer')
   await mkdir(dirname(folder), { recursive: true })
   const draft = await mkdtemp(`${folder}.`)
   try {
     const files = `/api/releases/${release.replace('@', '/')}/files`
     const described = await api.text(`${files}/manifest.json`)
-    const manifest = Manifest.parse(JSON.parse(described))
+    const manifest = parsed(described, Manifest, 'The manifest of its release')
     const { server, client, style, runtime, kind } = manifest
     const own = [server, client, ...(style ? [style] : [])].map((one) => `${files}/${one.file}`)
     const app = ['/api/platform/loader.js', '/api/platform/app.js', `${files}/${basename(runtime)}`]
@@ -82,9 +83,9 @@ async function fetchInto(folder: string, text: string, api: Parts['api']): Promi
   }
 }
 
-function parsed(text: string, where: string): RenderRecord {
+function parsed<T>(text: string, schema: z.ZodType<T>, where: string): T {
   try {
-    return RenderRecord.parse(JSON.parse(text))
+    return schema.parse(JSON.parse(text))
   } catch {
     const hint = 'Fetch it with GET /api/records/ID from a renderer of the same version as this checkout'
     throw new Refusal({ code: 'no-record', message: `${where} is no record of a render`, hint })

@@ -1,6 +1,13 @@
 import type { RecordResult, RenderRecord } from '@bfp/contract'
 import { Refusal } from '../command.ts'
 
+/** A record, and what came of rendering it again; `code` is the server module, as errors count its lines. */
+export interface Rendered {
+  record: RenderRecord
+  now: RecordResult
+  code: string
+}
+
 export interface Verdict {
   lines: string[]
   /** Where it was not reproduced: what is different, and where to look. */
@@ -8,7 +15,7 @@ export interface Verdict {
 }
 
 /** Compares what a record says with what came of it now. */
-export function verdictOf(record: RenderRecord, now: RecordResult, code: string): Verdict {
+export function verdictOf({ record, now, code }: Rendered): Verdict {
   const was = record.result
   const about = `${record.release} ${record.embed.id}@${record.embed.revision} ${record.options.target}`
   const lines = [`recorded  ${said(was)}`, `now       ${said(now)}`, ...stackOf(now, code)]
@@ -23,7 +30,8 @@ export function verdictOf(record: RenderRecord, now: RecordResult, code: string)
 /** A fault that ended the worker has words of the machine it happened on. */
 const ENDED = ['deadline', 'crashed', 'garbage', 'too-large']
 
-function isSame(was: RecordResult, now: RecordResult): boolean {
+/** The same bytes, or the same error. */
+export function isSame(was: RecordResult, now: RecordResult): boolean {
   if (was.ok) return now.ok && was.html === now.html
   return !now.ok && was.fault === now.fault && (was.message === now.message || ENDED.includes(was.fault))
 }

@@ -6,12 +6,12 @@ import { SAID } from '../wire.ts'
 import { type Answer, html, type Route, readAsked, refuse, send } from './answer.ts'
 import type { Bench } from './bench.ts'
 import { refusal } from './guard.ts'
+import { ROOM } from './room.ts'
 import { api } from './routes/api.ts'
 import { files } from './routes/files.ts'
 import { panes } from './routes/panes.ts'
 import { readers } from './routes/readers.ts'
 import { isSlow, slowly } from './slow.ts'
-import { ROOM } from './vite.ts'
 
 interface Parts {
   bench: Bench

@@ -5,6 +5,7 @@ import { scopeCss } from '@bfp/build'
 import type { Plugin } from 'vite'
 import { formatOf } from '../hot-module.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
+import { isOfFormat } from './room.ts'
 
 /** The ground under every format. */
 export const BASE = fileURLToPath(import.meta.resolve('@bfp/sdk/base.css'))
@@ -69,7 +70,8 @@ function scoped({ name, folder }: FormatOnBench): Plugin {
     name: `bfp:scope-css:${name}`,
     transform(code, id) {
       const [file = id, query] = id.split('?')
-      if (file === BASE && !query?.includes(`format=${name}`)) return null
+      const isOwn = file === BASE ? query?.includes(`format=${name}`) : isOfFormat(file, { folder })
+      if (!isOwn) return null
       return typeof transform === 'function' ? transform.call(this, code, id) : null
     },
   }

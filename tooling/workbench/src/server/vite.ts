@@ -1,13 +1,10 @@
 import type { Server } from 'node:http'
-import { join } from 'node:path'
 import prefresh from '@prefresh/vite'
 import { createServer, type ViteDevServer } from 'vite'
 import { adoptStyles } from './adopt-styles.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
 import { BASE, hotModules } from './hot-modules.ts'
-
-/** Root of what Vite serves by itself: the workbench's own page. */
-export const ROOM = join(import.meta.dirname, '../..')
+import { isOfFormat, ROOM } from './room.ts'
 
 const ONE_EACH = ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime']
 
@@ -26,11 +23,12 @@ export async function startVite(
     publicDir: false,
     appType: 'custom',
     cacheDir,
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // prefresh leaves alone what is below node_modules, where this room itself is in a repository of one format.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' }, jsxRefreshExclude: /\/node_modules\// },
     css: {
       modules: {
         generateScopedName(name, file, css) {
-          const format = list.find(({ folder }) => file.startsWith(`${folder}/`))
+          const format = list.find((one) => isOfFormat(file, one))
           return format ? format.scopedName(name, file) : `${name}${css.length}`
         },
       },
@@ -38,7 +36,7 @@ export async function startVite(
     plugins: [
       await prefresh(),
       ...hotModules(formats),
-      adoptStyles((file) => file === BASE || list.some(({ folder }) => file.startsWith(`${folder}/`))),
+      adoptStyles((file) => file === BASE || list.some((one) => isOfFormat(file, one))),
     ],
     resolve: { dedupe: ['preact', '@bfp/sdk', '@bfp/contract'] },
     optimizeDeps: {
