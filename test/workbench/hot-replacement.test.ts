@@ -29,45 +29,61 @@ async function choose(styles: string): Promise<FrameLocator> {
   return phone
 }
 
+/** Most milliseconds from a file's write to the screen; `pnpm bench` says what it usually takes. */
+const BUDGET = 300
+/** Others use the machine, too: so many edits may be held up. */
+const EDITS = 8
+
+/** The quickest of some edits in ms, looked for until one is quick enough. */
+async function quickest(edit: (n: number) => Promise<void>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let n = 1; n <= EDITS && least >= BUDGET; n += 1) {
+    const began = performance.now()
+    await edit(n)
+    least = Math.min(least, performance.now() - began)
+  }
+  return least
+}
+
 describe.each(['Light DOM', 'Shadow'])('in the %s', (styles) => {
-  test('a component and its styles are replaced while what a reader did stays', async () => {
+  test('a component and its styles are replaced at once while what a reader did stays', async () => {
     const { change } = stage()
     const phone = await choose(styles)
     await answer(phone)
     await phone.locator('.bfp-root').evaluate((root) => Object.assign(root, { isTheSame: true }))
 
-    const began = performance.now()
-    const title = await change('src/view.tsx', /\{quiz\.title\}\n/, '{"Hot: " + quiz.title}\n')
-    await phone.getByText('Hot: Strange but measured').waitFor()
-    const component = performance.now() - began
+    const component = await quickest(async (n) => {
+      await change('src/view.tsx', /\{(?:"Hot \d: " \+ )?quiz\.title\}\n/, `{"Hot ${n}: " + quiz.title}\n`)
+      await phone.getByText(`Hot ${n}: Strange but measured`).waitFor()
+    })
+    expect(component).toBeLessThan(BUDGET)
 
-    const dyed = performance.now()
-    const border = await change(
-      'src/component.module.css',
-      /border-block-start: [^;]+;/,
-      'border-block-start: 9px solid red;',
-    )
-    await expect
-      .poll(
-        () => phone.locator('.bfp-root > section').evaluate((it) => getComputedStyle(it).borderTopWidth),
-        {
-          interval: 10,
-        },
+    const section = phone.locator('.bfp-root > section')
+    const css = await quickest(async (n) => {
+      await change(
+        'src/component.module.css',
+        /border-block-start: [^;]+;/,
+        `border-block-start: ${10 + n}px solid red;`,
       )
-      .toBe('9px')
-    const css = performance.now() - dyed
+      await expect
+        .poll(() => section.evaluate((it) => getComputedStyle(it).borderTopWidth), { interval: 10 })
+        .toBe(`${10 + n}px`)
+    })
+    expect(css).toBeLessThan(BUDGET)
 
     expect(await phone.getByRole('button', { name: 'Next' }).count()).toBeGreaterThan(0)
     expect(await phone.locator('.bfp-root').evaluate((root) => 'isTheSame' in root)).toBe(true)
-    console.log(
-      `${styles}: a component after ${Math.round(component)} ms, styles after ${Math.round(css)} ms`,
-    )
-    expect(component).toBeLessThan(5_000)
-    expect(css).toBeLessThan(5_000)
-
-    await Promise.all([title(), border()])
-    await expect.poll(() => phone.getByText('Hot: ').count()).toBe(0)
   })
+})
+
+test('a class that is new can be used', async () => {
+  const { change } = stage()
+  const phone = await choose('Light DOM')
+  await change('src/component.module.css', '.figure {', '.fresh { outline: 7px solid red; }\n.figure {')
+  await change('src/view.tsx', 'class={styles.quiz}', "class={styles.quiz + ' ' + styles.fresh}")
+  await expect
+    .poll(() => phone.locator('.bfp-root > section').evaluate((it) => getComputedStyle(it).outlineWidth))
+    .toBe('7px')
 })
 
 test('what a component does with an action is replaced, too', async () => {

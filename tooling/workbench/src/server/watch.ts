@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** Milliseconds until a change is built: what the browser replaces by itself goes first, files saved together are one. */
-const AFTER = 60
+const AFTER = 150
 
 /** Builds formats again when their files change, and tells. Tests beside the source are not part
  * of it. Returns how to stop. */
