@@ -21,15 +21,17 @@ export interface OpenWorkbench {
   close(): Promise<void>
 }
 
-export async function openWorkbench(format: string): Promise<OpenWorkbench> {
+/** `comeAndGo`: what else is put into the folder of the copy's is on the bench as well. */
+export async function openWorkbench(format: string, { comeAndGo = false } = {}): Promise<OpenWorkbench> {
   const place = await scratch()
   const folder = await copyOf(format, place)
+  const where = { root, port: 0, cacheDir: join(place, 'vite'), ...(comeAndGo && { within: place }) }
   const [bench, browser] = await Promise.all([
-    startWorkbench({ formats: [folder], root, port: 0, cacheDir: join(place, 'vite') }),
+    startWorkbench({ formats: [folder], ...where }),
     launchChromium(),
   ])
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
-  page.setDefaultTimeout(120_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(bench.url)
   return {
     bench,
@@ -54,13 +56,14 @@ export async function openWorkbench(format: string): Promise<OpenWorkbench> {
 }
 
 /** Inside the workspace, so that the copy finds what the format depends on. */
-async function scratch(): Promise<string> {
+export async function scratch(): Promise<string> {
   const parent = join(root, 'test/.data')
   await mkdir(parent, { recursive: true })
   return mkdtemp(join(parent, 'workbench-'))
 }
 
-async function copyOf(format: string, place: string): Promise<string> {
+/** A copy of a format into a folder, with what is installed for it. */
+export async function copyOf(format: string, place: string): Promise<string> {
   const source = join(root, 'formats', format)
   const folder = join(place, format)
   const left = ['node_modules', 'tsconfig.json', 'test', 'import']

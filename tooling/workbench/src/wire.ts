@@ -114,5 +114,11 @@ export interface Heard {
   detail?: unknown
 }
 
+/** What changed: files of fixtures only, the format itself, which was built anew, or whether it is there. */
+export interface Change {
+  format: string
+  what: 'fixtures' | 'source' | 'formats'
+}
+
 /** Events on Vite's socket. */
 export const SAID = { heard: 'bfp:heard', changed: 'bfp:changed' } as const

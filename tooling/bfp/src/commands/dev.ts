@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineCommand } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
 
@@ -12,7 +13,9 @@ export const dev = defineCommand({
     const formats = await findFormats(named, place)
     // The other commands need not wait for all that it brings along.
     const { startWorkbench } = await import('@bfp/workbench')
-    const starting = startWorkbench({ formats, root: place.root })
+    const isOne = named !== undefined || formats[0] === place.cwd
+    const within = isOne ? {} : { within: join(place.root, 'formats') }
+    const starting = startWorkbench({ formats, root: place.root, ...within })
     const { url, close } = await during('starting the workbench', starting)
     print(`Workbench: ${url}`)
     tell('Ctrl+C ends it')

@@ -5,6 +5,7 @@ import type { FormatState, Trouble, Weight } from '../wire.ts'
 import { type Built, buildRelease } from './build-release.ts'
 import { buildTrouble } from './build-trouble.ts'
 import type { Ground } from './ground.ts'
+import { missingPackages } from './missing-packages.ts'
 import { readFixtures } from './read-fixtures.ts'
 
 /** A format that is being worked on. */
@@ -40,7 +41,7 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
       built = await buildRelease(options)
       trouble = undefined
     } catch (error) {
-      trouble = buildTrouble(error, folder)
+      trouble = buildTrouble(error, folder, await missingPackages(folder))
     }
   }
 

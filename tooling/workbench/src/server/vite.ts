@@ -4,7 +4,7 @@ import prefresh from '@prefresh/vite'
 import { createServer, type ViteDevServer } from 'vite'
 import { adoptStyles } from './adopt-styles.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
-import { BASE, hotModules } from './hot-modules.ts'
+import { BASE, type FormatIn, hotModules } from './hot-modules.ts'
 
 /** Root of what Vite serves by itself: the workbench's own page. */
 export const ROOM = join(import.meta.dirname, '../..')
@@ -17,7 +17,9 @@ export async function startVite(
   { server, allow, cacheDir }: { server: Server; allow: string[]; cacheDir: string },
 ): Promise<ViteDevServer> {
   const parts = ['component', 'mount'].flatMap((part) => [`${part}.ts`, `${part}.tsx`])
-  const list = [...formats.values()]
+  const folders = [...formats.values()].map(({ folder }) => folder)
+  const formatIn: FormatIn = (file) =>
+    [...formats.values()].find(({ folder }) => file.startsWith(`${folder}/`))
   return createServer({
     root: ROOM,
     configFile: false,
@@ -30,15 +32,15 @@ export async function startVite(
     css: {
       modules: {
         generateScopedName(name, file, css) {
-          const format = list.find(({ folder }) => file.startsWith(`${folder}/`))
+          const format = formatIn(file)
           return format ? format.scopedName(name, file) : `${name}${css.length}`
         },
       },
     },
     plugins: [
       await prefresh(),
-      ...hotModules(formats),
-      adoptStyles((file) => file === BASE || list.some(({ folder }) => file.startsWith(`${folder}/`))),
+      ...hotModules(formats, formatIn),
+      adoptStyles((file) => file === BASE || formatIn(file) !== undefined),
     ],
     resolve: { dedupe: ['preact', '@bfp/sdk', '@bfp/contract'] },
     optimizeDeps: {
@@ -46,13 +48,13 @@ export async function startVite(
       exclude: ['@bfp/sdk', '@bfp/contract'],
       entries: [
         'src/ui/main.tsx',
-        ...list.flatMap(({ folder }) => parts.map((part) => `${folder}/src/${part}`)),
+        ...folders.flatMap((folder) => parts.map((part) => `${folder}/src/${part}`)),
       ],
     },
     server: {
       middlewareMode: true,
       hmr: { server, overlay: false },
-      fs: { allow: [...allow, ...list.map(({ folder }) => folder)] },
+      fs: { allow: [...allow, ...folders] },
     },
   })
 }

@@ -56,7 +56,9 @@ export function App() {
           />
         ) : (
           <p class="starting">
-            This format has no fixtures. Write fixtures/first.json with about, locale and props.
+            {formats.length > 0
+              ? 'This format has no fixtures. Write fixtures/first.json with about, locale and props.'
+              : 'There is no format any more. Write one with bfp new: it appears here.'}
           </p>
         )}
       </main>

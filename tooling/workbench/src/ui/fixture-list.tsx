@@ -17,6 +17,7 @@ export function FixtureList({ formats, chosen, choose }: Props) {
           <h2 title={format.folder}>
             {format.built?.title ?? format.name}
             {format.trouble && <span class="mark">cannot be built</span>}
+            {!format.trouble && !format.built && <span>being built</span>}
           </h2>
           <ul>
             {format.fixtures.map(({ name, about, locale }) => {

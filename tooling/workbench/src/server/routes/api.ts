@@ -4,6 +4,7 @@ import type { SaveAnswer } from '../../wire.ts'
 import { type Answer, type Asked, json, type Route, refuse } from '../answer.ts'
 import type { Bench } from '../bench.ts'
 import { checkDraft } from '../check-draft.ts'
+import type { FormatOnBench } from '../format-on-bench.ts'
 import { saveFixture } from '../save-fixture.ts'
 
 const Draft = z.object({
@@ -27,7 +28,7 @@ const SaveRequest = Draft.extend({ about: z.string().min(1), replace: z.boolean(
 export function api(bench: Bench, origin: string): Route {
   const routes: Record<string, (asked: Asked) => Promise<Answer>> = {
     'GET /api/formats': async () =>
-      json(200, await Promise.all([...bench.formats.values()].map((format) => format.state()))),
+      json(200, await Promise.all(byName(bench.formats).map((format) => format.state()))),
     'POST /api/draw': (asked) =>
       withBody(asked, DrawRequest, async (request) => {
         const answer = await bench.draw(request)
@@ -44,6 +45,10 @@ export function api(bench: Bench, origin: string): Route {
       }),
   }
   return (asked) => routes[`${asked.method} ${asked.path}`]?.(asked)
+}
+
+function byName(formats: Bench['formats']): FormatOnBench[] {
+  return [...formats.values()].toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
 async function withBody<T>(
