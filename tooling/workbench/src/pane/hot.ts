@@ -1,6 +1,6 @@
 import { type Component, start, startMount } from '@bfp/sdk'
 import { hotView } from './hot-view.ts'
-import { tellMismatches } from './mismatch.ts'
+import { answerCompare } from './mismatch.ts'
 import { adoptIn } from './styles.ts'
 
 type Part = Component<unknown, unknown, unknown>
@@ -59,11 +59,12 @@ export function hotMount(format: string, part: Mount): Begin {
   }, first)
 }
 
-/** Compares what the server drew with what the browser draws `first`; then lets it live. */
+/** Lets it live; what the server drew can be compared with what the browser draws `first`. */
 function watched(begin: Begin, first = begin): Begin {
   return (element, hear) => {
     adoptIn(element.shadowRoot ?? document)
-    tellMismatches(element, first)
-    return begin(element, hear)
+    const end = begin(element, hear)
+    answerCompare(element, first)
+    return end
   }
 }

@@ -21,7 +21,7 @@ export function App() {
   const [isSaving, setSaving] = useState(false)
   const drawing = useDrawing(requestOf(chosen, view), `${changes} ${reloads}`)
   const { heard, clear } = useHeard()
-  const mismatches = useMismatches()
+  const [mismatches, tell] = useMismatches()
 
   useEffect(() => {
     document.title = chosen ? `${chosen.fixture.name} · ${chosen.format.name} · Workbench` : 'Workbench'
@@ -50,9 +50,9 @@ export function App() {
             drawn={drawn}
             isStale={trouble !== undefined || answer?.state === 'invalid'}
             reloads={reloads}
-            changes={changes}
             theme={view.theme}
             mismatches={mismatches}
+            tell={tell}
           />
         ) : (
           <p class="starting">
