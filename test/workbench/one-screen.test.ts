@@ -100,6 +100,49 @@ describe('props', () => {
     expect(await text.getAttribute('aria-invalid')).toBe('true')
   })
 
+  test('what no editor could save is not saved as a fixture: the button says why, and the server refuses', async () => {
+    const { page, pane, bench, read } = stage()
+    await begin('plain')
+    const [title, button] = [
+      page.getByLabel('Title', { exact: true }),
+      page.getByRole('button', { name: 'Save as' }),
+    ]
+    await title.fill('')
+    await expect.poll(() => button.isDisabled()).toBe(true)
+    expect(await button.evaluate((it) => it.ariaDescribedByElements?.map((one) => one.textContent))).toEqual([
+      'One of the props cannot be saved',
+    ])
+    await title.fill('Mended')
+    await pane('app').getByText('Mended').first().waitFor()
+    expect(await button.isDisabled()).toBe(false)
+
+    await tab('JSON')
+    await page.getByLabel('Props as JSON').fill('{"title": ')
+    await tab('Props')
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Undo changes' }).click()
+    expect(await button.isDisabled()).toBe(false)
+    await pane('app').getByText('Corrections').first().waitFor()
+
+    const fixture = {
+      format: 'newsletter-signup',
+      name: 'refused',
+      about: 'x',
+      locale: 'en',
+      props: { title: 1 },
+    }
+    const headers = { origin: bench.url, 'content-type': 'application/json' }
+    const answer = await fetch(`${bench.url}/api/fixtures`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(fixture),
+    })
+    expect(answer.status).toBe(422)
+    const pointers = (await answer.json()).problems.map(({ pointer }: { pointer: string }) => pointer)
+    expect(pointers).toEqual(['/title', '/list', '/consent'])
+    await expect(read('fixtures/refused.json')).rejects.toThrow('ENOENT')
+  })
+
   test('what is on the screen is saved as a fixture, and one that is there only where that is said', async () => {
     const { page, read } = stage()
     await begin('plain')

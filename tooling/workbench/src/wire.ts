@@ -101,7 +101,11 @@ export interface SaveRequest extends FixtureFile {
   replace?: boolean
 }
 
-export type SaveAnswer = { state: 'saved'; file: string } | { state: 'exists' }
+export type SaveAnswer =
+  | { state: 'saved'; file: string }
+  | { state: 'exists' }
+  /** The schema refuses the props; nothing was written. */
+  | { state: 'invalid'; problems: Problem[] }
 
 /** What a pane did, as the server heard it. */
 export interface Heard {

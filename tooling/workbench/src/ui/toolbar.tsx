@@ -11,10 +11,12 @@ interface Props {
   ms: number | undefined
   reload: () => void
   save: () => void
+  /** Why what is on the screen cannot be saved. */
+  unsavable: string | undefined
 }
 
 /** How everything is looked at. */
-export function Toolbar({ chosen, view, setView, isBusy, ms, reload, save }: Props) {
+export function Toolbar({ chosen, view, setView, isBusy, ms, reload, save, unsavable }: Props) {
   const own = chosen?.fixture.locale ?? 'en'
   const locales = [...new Set([own, ...(chosen?.format.built?.locales ?? [])])]
   return (
@@ -67,7 +69,18 @@ export function Toolbar({ chosen, view, setView, isBusy, ms, reload, save }: Pro
         <button type="button" class="plain" onClick={reload}>
           Reload panes
         </button>
-        <button type="button" class="main" onClick={save} disabled={!chosen}>
+        {unsavable && (
+          <p id="unsavable" class="problem">
+            {unsavable}
+          </p>
+        )}
+        <button
+          type="button"
+          class="main"
+          onClick={save}
+          disabled={!chosen || unsavable !== undefined}
+          aria-describedby={unsavable && 'unsavable'}
+        >
           Save as fixture
         </button>
       </div>

@@ -8,13 +8,14 @@ import { isSchema, type Schema } from './shape.ts'
 export function ListField({ items, ...field }: FieldProps & { items: Schema }) {
   const list = Array.isArray(field.value) ? field.value : []
   const { pointer, change } = field
+  const pointers = list.map((_, at) => `${pointer}/${at}`)
   const put = (next: unknown[]): void => change(next)
   return (
     <fieldset class="group list">
       <legend>
         {titleOf(field)} <span class="count">{list.length}</span>
       </legend>
-      <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field)} />
+      <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field, pointers)} />
       {list.map((value, at) => (
         <Item
           key={at}

@@ -31,6 +31,7 @@ describe('the field a schema gets', () => {
       { kind: 'list', items: { type: 'string' } },
     ],
     [{ type: 'object', additionalProperties: {} }, { kind: 'other' }],
+    [{ type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'number' } }, { kind: 'other' }],
   ])('%j', (schema, shape) => expect(shapeOf(schema)).toEqual(shape))
 
   test('one of several shapes is told by the key that all of them fix', () => {

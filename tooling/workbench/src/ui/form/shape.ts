@@ -15,7 +15,7 @@ export type Shape =
   | { kind: 'other' }
 
 export function shapeOf(schema: Schema): Shape {
-  const { type, enum: values, const: only, items, properties } = schema
+  const { type, enum: values, const: only, items, prefixItems, properties } = schema
   const variants = [schema.oneOf, schema.anyOf].find(Array.isArray)?.filter(isSchema)
   if (variants && variants.length > 0) return variantsOf(variants)
   if (Array.isArray(values)) return { kind: 'choice', values }
@@ -23,7 +23,7 @@ export function shapeOf(schema: Schema): Shape {
   if (type === 'boolean') return { kind: 'boolean' }
   if (type === 'integer') return { kind: 'number', step: 1 }
   if (type === 'number') return { kind: 'number', step: 'any' }
-  if (type === 'array' && isSchema(items)) return { kind: 'list', items }
+  if (type === 'array' && isSchema(items) && !prefixItems) return { kind: 'list', items }
   if (type === 'string') return { kind: 'text', rows: rowsOf(schema) }
   if (type === 'object' && isSchema(properties))
     return { kind: 'object', fields: fieldsOf(schema, properties) }
