@@ -105,3 +105,19 @@ test('what a component does with an action is replaced, too', async () => {
   await next.click()
   await phone.getByText('Question 2 of 9').waitFor()
 })
+
+test('a change is not lost on a page that is still being loaded', async () => {
+  const { page, change, bench, folder } = stage()
+  const held = Promise.withResolvers<void>()
+  await page.routeWebSocket('**', async (socket) => {
+    await held.promise
+    socket.connectToServer()
+  })
+  const phone = await choose('Light DOM')
+  await answer(phone)
+  await change('src/view.tsx', '{quiz.title}', "{'Soon: ' + quiz.title}")
+  const served = async () => (await fetch(`${bench.url}/@fs${folder}/src/view.tsx`)).text()
+  await expect.poll(served).toContain('Soon: ')
+  held.resolve()
+  await phone.getByText('Soon: ').first().waitFor()
+})

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { useWorkbench } from './stage.ts'
 
@@ -235,30 +236,47 @@ describe('findings', () => {
     await expect.poll(() => panel.getByText('"server"').count()).toBe(0)
   })
 
-  test('axe, the standard and the rules of targets', async () => {
+  test('axe in every pane, the standard, the rules of targets, sizes and files', async () => {
     const { page, pane, change } = stage()
     await begin('plain')
     await pane('phone').getByText('Corrections').first().waitFor()
-    await tab('Findings')
-    await change('src/view.tsx', '<h2 class', '<img src="https://images.invalid/x.png" /><h2 class')
-    const panel = page.getByRole('tabpanel')
-    await panel
-      .getByText(/image-alt: /)
-      .first()
-      .waitFor()
-    await panel
-      .getByText(/wcag\/h37: /)
-      .first()
-      .waitFor()
-  })
-
-  test('sizes stand beside their budgets', async () => {
-    const { page } = stage()
-    await begin('plain')
     await tab('Sizes')
     const client = page.getByRole('row', { name: /^client/ })
     expect(await client.textContent()).toMatch(/\d+ % of 10\.2 kB/)
     await page.getByRole('row', { name: /^instant/ }).waitFor()
+    expect(await page.getByRole('tab', { name: 'Sizes' }).textContent()).toBe('Sizes')
+
+    const heavy = Array.from({ length: 300 }, (_, i) => hash('sha512', `${i}`, 'base64')).join('')
+    await change('messages/de.json', '"email"', '"e-mail"')
+    await change('fixtures/hardest.json', '"hardest": true', '"hardest": false')
+    await change('src/static.tsx', '<Way newsletter', '<h4>Planted</h4><Way newsletter')
+    await change(
+      'src/view.tsx',
+      '<h2 class',
+      `<img src={title === '${heavy}' ? '' : 'https://images.invalid/x.png'} /><h2 class`,
+    )
+    await pane('app').locator('[src*=invalid]').waitFor({ state: 'attached' })
+    await expect.poll(() => client.textContent()).toMatch(/ kB over 10\.2 kB/)
+    expect(await page.getByRole('tab', { name: 'Sizes' }).textContent()).toBe('Sizes1')
+
+    await tab('Findings')
+    const findings = page.getByRole('tabpanel')
+    const told = (rule: string, what: RegExp) =>
+      findings
+        .locator('section', { has: page.getByRole('heading', { name: rule }) })
+        .locator('li', { hasText: what })
+    await told('valid-html', /wcag\/h37: /)
+      .first()
+      .waitFor()
+    await told('target-rules', /instant.*h4/s)
+      .first()
+      .waitFor()
+    await told('sizes', /over its budget of 10,?240/).waitFor()
+    await told('messages', /email/).first().waitFor()
+    await told('fixtures', /none marked with "hardest": true/).waitFor()
+    const axe = await told('accessible', /image-alt: /).allTextContents()
+    for (const name of PANES.filter((one) => one !== 'instant' && one !== 'crawler'))
+      expect(axe.join()).toContain(name)
   })
 })
 

@@ -124,5 +124,12 @@ export interface Change {
   what: 'fixtures' | 'source' | 'formats'
 }
 
+/** Told by a pane once its format lives in it. */
+export interface Begun {
+  format: string
+  /** When the page began to be loaded, in epoch milliseconds. */
+  since: number
+}
+
 /** Events on Vite's socket. */
-export const SAID = { heard: 'bfp:heard', changed: 'bfp:changed' } as const
+export const SAID = { heard: 'bfp:heard', changed: 'bfp:changed', begun: 'bfp:begun' } as const

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { scopeCss } from '@bfp/build'
 import type { Plugin } from 'vite'
 import { formatOf } from '../hot-module.ts'
+import { type Begun, SAID } from '../wire.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
 
 /** The ground under every format. */
@@ -29,6 +30,7 @@ export function hotModules(formats: ReadonlyMap<string, FormatOnBench>, formatIn
       },
     },
     scoped(formats, formatIn),
+    nothingMissed(formatIn),
     {
       name: 'bfp:hand-on',
       enforce: 'post',
@@ -40,6 +42,23 @@ export function hotModules(formats: ReadonlyMap<string, FormatOnBench>, formatIn
       },
     },
   ]
+}
+
+/** A page whose modules were loaded before a change, and which was not listening yet when that was told, starts again. */
+function nothingMissed(formatIn: FormatIn): Plugin {
+  const changedAt = new Map<string, number>()
+  return {
+    name: 'bfp:nothing-missed',
+    hotUpdate({ file }) {
+      const format = formatIn(file)
+      if (format) changedAt.set(format.name, Date.now())
+    },
+    configureServer({ ws }) {
+      ws.on(SAID.begun, ({ format, since }: Begun, client) => {
+        if ((changedAt.get(format) ?? 0) > since) client.send({ type: 'full-reload' })
+      })
+    },
+  }
 }
 
 function entryOf({ name, folder }: FormatOnBench): string {

@@ -20,7 +20,7 @@ interface Props {
 export function Frames({ kind, embed, pane, reloads, theme, size, tell }: Props) {
   const wanted = pane?.state === 'drawn' ? `${embed} ${pane.mark} ${reloads}` : undefined
   const [keys, setKeys] = useState<string[]>([])
-  const [alive, setAlive] = useState<MessageEventSource | null>(null)
+  const [alive, setAlive] = useState<Pick<MessageEvent, 'source'>>()
   const [shown, setShown] = useState<HTMLIFrameElement>()
 
   useEffect(() => {
@@ -29,7 +29,7 @@ export function Frames({ kind, embed, pane, reloads, theme, size, tell }: Props)
 
   useEffect(() => {
     const hear = ({ data, source }: MessageEvent): void => {
-      if (data?.bfp === 'alive' && data.pane === kind.name) setAlive(source)
+      if (data?.bfp === 'alive' && data.pane === kind.name) setAlive({ source })
     }
     addEventListener('message', hear)
     return () => removeEventListener('message', hear)
@@ -38,7 +38,7 @@ export function Frames({ kind, embed, pane, reloads, theme, size, tell }: Props)
   // What is hot stays where it is; after every drawing it is asked whether it still is what the server draws.
   useEffect(() => {
     const frame = shown?.contentWindow
-    if (!frame || frame !== alive || keys[0] !== wanted) {
+    if (!frame || frame !== alive?.source || keys[0] !== wanted) {
       tell([])
       return undefined
     }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Mismatch } from '../pane/differences.ts'
 import type { Heard } from '../wire.ts'
 import { Events } from './panels/events.tsx'
-import { Findings } from './panels/findings.tsx'
+import { Findings, together } from './panels/findings.tsx'
 import { JsonEditor } from './panels/json-editor.tsx'
 import { PropsForm } from './panels/props-form.tsx'
 import { Sizes } from './panels/sizes.tsx'
@@ -51,7 +51,7 @@ export function Inspector({
   const counts: Record<Tab, number> = {
     Props: wrong,
     JSON: 0,
-    Findings: (findings.list?.length ?? 0) + differ,
+    Findings: together(findings.list ?? []).length + differ,
     Sizes: chosen.format.built?.weights.filter(({ brotli, budget }) => budget && brotli > budget).length ?? 0,
     Events: heard.length,
   }

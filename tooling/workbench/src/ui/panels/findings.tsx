@@ -3,18 +3,37 @@ import type { Finding } from '../../wire.ts'
 import type { Checked } from '../use-findings.ts'
 import './findings.css'
 
+/** Most of one rule that are listed. */
+const MOST = 50
+
 interface Props extends Checked {
   mismatches: Record<string, Mismatch[]>
+}
+
+/** One thing that is wrong, wherever it is. */
+interface Told extends Omit<Finding, 'target'> {
+  targets: string[]
+}
+
+/** The same in several targets is one. */
+export function together(list: readonly Finding[]): Told[] {
+  const same = Map.groupBy(list, ({ rule, where, message }) => `${rule} ${where} ${message}`)
+  return [...same.values()].flatMap((all) =>
+    all
+      .slice(0, 1)
+      .map(({ target: _, ...first }) => ({ ...first, targets: all.flatMap(({ target }) => target || []) })),
+  )
 }
 
 /** Everything that is wrong, rule by rule; mismatches first, they are known at once. */
 export function Findings({ list, isBusy, mismatches }: Props) {
   const differ = Object.entries(mismatches).flatMap(([pane, found]) => found.map((one) => ({ pane, ...one })))
-  const rules = [...new Set((list ?? []).map(({ rule }) => rule))]
+  const told = together(list ?? [])
+  const rules = Map.groupBy(told, ({ rule }) => rule)
   return (
     <div class="findings" aria-busy={isBusy}>
       <p class="verdict" role="status">
-        {verdict(list?.length, differ.length, isBusy)}
+        {verdict(list && told.length, differ.length, isBusy)}
       </p>
       {differ.length > 0 && (
         <section>
@@ -35,31 +54,24 @@ export function Findings({ list, isBusy, mismatches }: Props) {
           </ul>
         </section>
       )}
-      {rules.map((rule) => (
-        <Rule key={rule} rule={rule} found={(list ?? []).filter((one) => one.rule === rule)} />
+      {[...rules].map(([rule, found]) => (
+        <section key={rule}>
+          <h3>
+            {rule} <span class="count is-bad">{found.length}</span>
+          </h3>
+          <ul>
+            {found.slice(0, MOST).map(({ where, message, targets }) => (
+              <li key={`${where} ${message}`}>
+                <p class="place">
+                  <b>{targets.join(', ')}</b> <code>{where}</code>
+                </p>
+                <p>{message}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
       ))}
     </div>
-  )
-}
-
-function Rule({ rule, found }: { rule: string; found: Finding[] }) {
-  const same = Map.groupBy(found, ({ where, message }) => `${where} ${message}`)
-  return (
-    <section>
-      <h3>
-        {rule} <span class="count is-bad">{same.size}</span>
-      </h3>
-      <ul>
-        {[...same].slice(0, 50).map(([key, [first, ...others]]) => (
-          <li key={key}>
-            <p class="place">
-              <b>{[first, ...others].map((one) => one?.target).join(', ')}</b> <code>{first?.where}</code>
-            </p>
-            <p>{first?.message}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
