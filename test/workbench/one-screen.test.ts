@@ -6,11 +6,19 @@ const stage = useWorkbench('newsletter-signup')
 
 const PANES = ['phone', 'desktop', 'app', 'instant', 'crawler', 'no-script', 'print']
 
-/** Beginning with a fixture as it is saved. */
+/** Goes to a fixture as it is saved, looked at as at first. Panes that show it already stay as they are. */
 async function begin(fixture: string): Promise<void> {
   const { page } = stage()
-  await page.goto('about:blank')
-  await page.goto(`${stage().bench.url}/#newsletter-signup/${fixture}`)
+  await page.evaluate((place) => {
+    location.hash = place
+    if (sessionStorage.length === 0) return
+    sessionStorage.clear()
+    location.reload()
+  }, `newsletter-signup/${fixture}`)
+  await page.getByRole('navigation').locator('[aria-current]', { hasText: fixture }).waitFor()
+  await tab('Props')
+  const undo = page.getByRole('button', { name: 'Undo changes' })
+  if (await undo.isVisible()) await undo.click()
 }
 
 function tab(name: string): Promise<void> {
@@ -49,7 +57,6 @@ describe('side by side', () => {
         .locator('.bfp-root')
         .evaluate((root) => getComputedStyle(root).colorScheme)
     await expect.poll(scheme).toBe('dark')
-    await page.evaluate(() => sessionStorage.clear())
   })
 
   test('on a slow network the embed can be read before its scripts are there', async () => {
@@ -65,7 +72,6 @@ describe('side by side', () => {
       .toMatch(/\/assets\/newsletter-signup\/.*\/client\./)
     await pane('phone').getByText('Corrections').first().waitFor()
     await late
-    await page.evaluate(() => sessionStorage.clear())
   })
 })
 
@@ -161,6 +167,8 @@ describe('props', () => {
     await page.getByRole('button', { name: 'Save as fixture' }).click()
     await page.getByLabel('Name').fill('kept')
     await page.getByRole('dialog').getByRole('button', { name: 'Replace it' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 })
 
@@ -172,8 +180,8 @@ describe('what happens', () => {
     const phone = pane('phone')
     await phone.getByLabel('Your email address').fill('reader@example.org')
     await phone.getByRole('checkbox').check()
-    const since = Date.now()
-    await expect.poll(() => Date.now() - since).toBeGreaterThan(1_600)
+    // Readers take longer than that.
+    await expect.poll(() => phone.locator('form').evaluate(() => performance.now())).toBeGreaterThan(2_000)
     await phone.getByRole('button', { name: 'Wake me with news' }).click()
     const events = page.getByRole('tabpanel')
     await events.getByText('submission').waitFor()
@@ -218,65 +226,58 @@ describe('what happens', () => {
 })
 
 describe('findings', () => {
-  test('where the browser draws something else than the server, the node is named', async () => {
-    const { page, pane, change } = stage()
-    await begin('plain')
-    await pane('phone').getByText('Corrections').first().waitFor()
-    await tab('Findings')
-    const mend = await change(
-      'src/view.tsx',
-      '<h2 class',
-      "<i data-side={typeof document}>{typeof document === 'object' ? 'browser' : 'server'}</i><h2 class",
-    )
-    const panel = page.getByRole('tabpanel')
-    await panel.getByText('section > div > div > div > i').first().waitFor()
-    await panel.getByText('"server"').first().waitFor()
-    await panel.getByText('data-side="undefined"').first().waitFor()
-    await mend()
-    await expect.poll(() => panel.getByText('"server"').count()).toBe(0)
-  })
+  /** A picture without words, in a module that is too large; and what is drawn in another way where there is a document. */
+  const heavy = Array.from({ length: 300 }, (_, i) => hash('sha512', `${i}`, 'base64')).join('')
+  const PLANTED = `
+    <img src={title === '${heavy}' ? '' : 'https://images.invalid/x.png'} />
+    <i data-side={typeof document}>{typeof document === 'object' ? 'browser' : 'server'}</i>
+    <h2 class`
 
-  test('axe in every pane, the standard, the rules of targets, sizes and files', async () => {
+  test('whatever is planted is found: by axe, the standard, targets, sizes, files, and where the browser differs', async () => {
     const { page, pane, change } = stage()
     await begin('plain')
     await pane('phone').getByText('Corrections').first().waitFor()
     await tab('Sizes')
-    const client = page.getByRole('row', { name: /^client/ })
+    const [sizes, client] = [
+      page.getByRole('tab', { name: 'Sizes' }),
+      page.getByRole('row', { name: /^client/ }),
+    ]
     expect(await client.textContent()).toMatch(/\d+ % of 10\.2 kB/)
     await page.getByRole('row', { name: /^instant/ }).waitFor()
-    expect(await page.getByRole('tab', { name: 'Sizes' }).textContent()).toBe('Sizes')
+    expect(await sizes.textContent()).toBe('Sizes')
 
-    const heavy = Array.from({ length: 300 }, (_, i) => hash('sha512', `${i}`, 'base64')).join('')
     await change('messages/de.json', '"email"', '"e-mail"')
     await change('fixtures/hardest.json', '"hardest": true', '"hardest": false')
     await change('src/static.tsx', '<Way newsletter', '<h4>Planted</h4><Way newsletter')
-    await change(
-      'src/view.tsx',
-      '<h2 class',
-      `<img src={title === '${heavy}' ? '' : 'https://images.invalid/x.png'} /><h2 class`,
-    )
-    await pane('app').locator('[src*=invalid]').waitFor({ state: 'attached' })
-    await expect.poll(() => client.textContent()).toMatch(/ kB over 10\.2 kB/)
-    expect(await page.getByRole('tab', { name: 'Sizes' }).textContent()).toBe('Sizes1')
+    const mend = await change('src/view.tsx', '<h2 class', PLANTED)
+    const marks = page.getByText('≠ 2')
+    await marks.nth(1).waitFor()
+    expect(await client.textContent()).toMatch(/ kB over 10\.2 kB/)
+    expect(await sizes.textContent()).toBe('Sizes1')
 
     await tab('Findings')
-    const findings = page.getByRole('tabpanel')
-    const told = (rule: string, what: RegExp) =>
-      findings
+    const panel = page.getByRole('tabpanel')
+    const told = (rule: string, what: string | RegExp) =>
+      panel
         .locator('section', { has: page.getByRole('heading', { name: rule }) })
         .locator('li', { hasText: what })
-    await told('valid-html', /wcag\/h37: /)
-      .first()
-      .waitFor()
-    await told('target-rules', /instant.*h4/s)
-      .first()
-      .waitFor()
-    await told('sizes', /over its budget of 10,?240/).waitFor()
-    await told('messages', /email/).first().waitFor()
-    await told('fixtures', /none marked with "hardest": true/).waitFor()
-    const axe = await told('accessible', /image-alt: /).allTextContents()
+        .first()
+    for (const name of ['phone', 'desktop']) {
+      const node = `${name} section > div > div > div > i`
+      await told('differ', new RegExp(`^${node}.*"server".*"browser"`)).waitFor()
+      await told('differ', new RegExp(`^${node}.*data-side="undefined".*data-side="object"`)).waitFor()
+    }
     for (const name of PANES.filter((one) => one !== 'instant' && one !== 'crawler'))
-      expect(axe.join()).toContain(name)
+      await told('accessible', new RegExp(`${name}.* img.*image-alt: `)).waitFor()
+    await told('valid-html', 'wcag/h37: ').waitFor()
+    await told('target-rules', /instant.*h4 is not allowed/).waitFor()
+    await told('sizes', 'over its budget of 10240').waitFor()
+    await told('messages', 'messages/de.json email').waitFor()
+    await told('fixtures', 'none marked with "hardest": true').waitFor()
+
+    await mend()
+    await marks.first().waitFor({ state: 'detached' })
+    await panel.getByText('"server"').first().waitFor({ state: 'detached' })
   })
 })
 

@@ -80,6 +80,8 @@ export type DrawAnswer =
   | {
       state: 'drawn'
       embed: string
+      /** The source is another by now: it is being built, or cannot be. */
+      isBehind: boolean
       /** How high it says it is. */
       box?: { narrow: number; wide: number }
       panes: Record<DocumentName, Pane>

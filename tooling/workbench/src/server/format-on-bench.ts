@@ -19,6 +19,10 @@ export interface FormatOnBench {
   built(): Built | undefined
   /** Why the source as it is now cannot be built. */
   trouble(): Trouble | undefined
+  /** Says that its source is another now. */
+  touch(): void
+  /** Whether the last build that worked is of another source. */
+  isBehind(): boolean
   /** Builds what the source is now; builds that are asked for meanwhile are one. Never rejects. */
   build(): Promise<void>
   /** Once nothing is being built any more. */
@@ -33,9 +37,12 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
   let trouble: Trouble | undefined
   let running: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
+  let touched = 0
+  let builtAt = 0
 
   async function once(): Promise<void> {
     next = undefined
+    const seen = touched
     try {
       const options = { format: folder, out: ground.out, runtime: ground.runtime, scopedName: names }
       built = await buildRelease(options)
@@ -43,6 +50,7 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
     } catch (error) {
       trouble = buildTrouble(error, folder, await missingPackages(folder))
     }
+    builtAt = seen
   }
 
   return {
@@ -51,6 +59,8 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
     scopedName: names,
     built: () => built,
     trouble: () => trouble,
+    touch: () => void touched++,
+    isBehind: () => builtAt < touched || trouble !== undefined,
     build() {
       next ??= running.then(once)
       running = next

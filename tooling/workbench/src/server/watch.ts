@@ -49,8 +49,10 @@ export function watchFormats({ bench, vite: { watcher }, within, tell }: Watched
 
   function changed(format: FormatOnBench, path: string): void {
     if (path.startsWith('fixtures/')) tell({ format: format.name, what: 'fixtures' })
-    else if (/^(?:src|messages)\/|^package\.json$/.test(path) && !/\.test\.tsx?$/.test(path))
+    else if (/^(?:src|messages)\/|^package\.json$/.test(path) && !/\.test\.tsx?$/.test(path)) {
+      format.touch()
       after(AFTER, format.folder, () => build(format))
+    }
   }
 
   async function build(format: FormatOnBench): Promise<void> {

@@ -14,11 +14,22 @@ const OPTIONS: RunOptions = {
 /** What axe finds in every pane, as it stands now. */
 export async function axeFindings(): Promise<Finding[]> {
   const findings: Finding[] = []
+  await settled()
   for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[data-shown=true]'))
     findings.push(
       ...(await (frame.hasAttribute('sandbox') ? withStillTwin(frame, findingsIn) : findingsIn(frame))),
     )
   return findings
+}
+
+/** Milliseconds between looks, and looks at most. */
+const LOOK = 50
+const LOOKS = 200
+
+/** Once every pane shows what was drawn last: it is loaded behind what it replaces. */
+async function settled(): Promise<void> {
+  for (let looks = 0; looks < LOOKS && document.querySelector('iframe[data-shown=false]'); looks += 1)
+    await new Promise((next) => setTimeout(next, LOOK))
 }
 
 async function findingsIn({ name, contentDocument, contentWindow }: HTMLIFrameElement): Promise<Finding[]> {

@@ -12,12 +12,14 @@ interface Props {
   reloads: number
   theme: View['theme']
   size: { width: number; height: number; scale: number }
+  /** What is hot is newer than what was drawn. */
+  isBehind: boolean
   /** Told where the pane that is shown differs from what the server drew, as far as it can tell. */
   tell: (found: Mismatch[]) => void
 }
 
 /** The document of a pane. A newer one is loaded behind it and takes its place once it is there. */
-export function Frames({ kind, embed, pane, reloads, theme, size, tell }: Props) {
+export function Frames({ kind, embed, pane, reloads, theme, size, isBehind, tell }: Props) {
   const wanted = pane?.state === 'drawn' ? `${embed} ${pane.mark} ${reloads}` : undefined
   const [keys, setKeys] = useState<string[]>([])
   const [alive, setAlive] = useState<Pick<MessageEvent, 'source'>>()
@@ -37,6 +39,7 @@ export function Frames({ kind, embed, pane, reloads, theme, size, tell }: Props)
 
   // What is hot stays where it is; after every drawing it is asked whether it still is what the server draws.
   useEffect(() => {
+    if (isBehind) return undefined
     const frame = shown?.contentWindow
     if (!frame || frame !== alive?.source || keys[0] !== wanted) {
       tell([])

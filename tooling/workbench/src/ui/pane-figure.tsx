@@ -15,6 +15,7 @@ interface Props {
   reloads: number
   theme: View['theme']
   mismatches: number
+  isBehind: boolean
   tell: (found: Mismatch[]) => void
   isLarge: boolean
   isHidden: boolean

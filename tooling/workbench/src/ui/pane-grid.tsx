@@ -45,6 +45,7 @@ export function PaneGrid({ drawn, isStale, reloads, theme, mismatches, tell }: P
           reloads={reloads}
           theme={theme}
           mismatches={mismatches[kind.name]?.length ?? 0}
+          isBehind={drawn?.isBehind ?? false}
           tell={(found) => tell(kind.name, found)}
           isLarge={large === kind.name}
           isHidden={large !== undefined && large !== kind.name}
