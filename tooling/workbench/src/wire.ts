@@ -24,11 +24,11 @@ export interface FixtureFile {
   sources?: Record<string, unknown> | undefined
 }
 
-/** Bytes as they are and as they travel. */
+/** Bytes as they are and, where readers load them, as they travel. */
 export interface Weight {
   what: string
   bytes: number
-  brotli: number
+  brotli?: number
   /** Most bytes of brotli it may have. */
   budget?: number
 }

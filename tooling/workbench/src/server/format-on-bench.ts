@@ -86,7 +86,7 @@ function described({ release: { manifest }, ms }: Built, ground: Ground): NonNul
     { what: 'client', ...client, budget: CLIENT_BUDGET },
     ...(style ? [{ what: 'style', ...style }] : []),
     ...ground.weights,
-    { what: 'server', ...server },
+    { what: 'server', bytes: server.bytes },
   ]
   return {
     title,
@@ -101,7 +101,7 @@ function described({ release: { manifest }, ms }: Built, ground: Ground): NonNul
     weights: weights.map(({ what, bytes, brotli, budget }) => ({
       what,
       bytes,
-      brotli,
+      ...(brotli && { brotli }),
       ...(budget && { budget }),
     })),
   }

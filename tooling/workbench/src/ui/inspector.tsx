@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks'
 import type { Mismatch } from '../pane/differences.ts'
 import type { Heard } from '../wire.ts'
 import { Events } from './panels/events.tsx'
-import { Findings, together } from './panels/findings.tsx'
+import { Findings } from './panels/findings.tsx'
 import { JsonEditor } from './panels/json-editor.tsx'
 import { PropsForm } from './panels/props-form.tsx'
-import { Sizes } from './panels/sizes.tsx'
+import { isOver, Sizes } from './panels/sizes.tsx'
+import { differences, findingsOf } from './panels/together.ts'
 import { type TellUnreadable, Unreadable } from './unreadable.ts'
 import type { Chosen } from './use-draft.ts'
 import type { Drawn } from './use-drawing.ts'
@@ -47,12 +48,11 @@ export function Inspector({
   const [undone, setUndone] = useState(0)
   const [tab, setTab] = useState<Tab>('Props')
   const findings = useFindings({ ...chosen.draft, locale }, drawn, tab === 'Findings')
-  const differ = Object.values(mismatches).flat().length
   const counts: Record<Tab, number> = {
     Props: wrong,
     JSON: 0,
-    Findings: together(findings.list ?? []).length + differ,
-    Sizes: chosen.format.built?.weights.filter(({ brotli, budget }) => budget && brotli > budget).length ?? 0,
+    Findings: findingsOf(findings.list).length + differences(mismatches).length,
+    Sizes: chosen.format.built?.weights.filter(isOver).length ?? 0,
     Events: heard.length,
   }
   return (

@@ -24,47 +24,49 @@ export function Toolbar({ chosen, view, setView, isBusy, ms, reload, save, unsav
       <p class="name">
         Workbench
         <span class="drawn" role="status" data-busy={isBusy}>
-          {isBusy ? 'drawing…' : ms !== undefined && `${ms} ms`}
+          {isBusy ? 'drawing…' : ms !== undefined && `drawn in ${ms} ms`}
         </span>
       </p>
-      <Choice
-        label="Theme"
-        value={view.theme}
-        options={{ auto: 'Auto', light: 'Light', dark: 'Dark' }}
-        choose={(theme) => setView({ theme })}
-      />
-      <Choice
-        label="Direction"
-        value={view.dir}
-        options={{ auto: 'Auto', ltr: 'LTR', rtl: 'RTL' }}
-        choose={(dir) => setView({ dir })}
-      />
-      <Choice
-        label="Styles"
-        value={view.isolation}
-        options={{ light: 'Light DOM', shadow: 'Shadow' }}
-        choose={(isolation) => setView({ isolation })}
-      />
-      <Choice
-        label="Network"
-        value={view.network}
-        options={{ fast: 'Fast', slow: 'Slow' }}
-        choose={(network) => setView({ network })}
-      />
-      <label class="locale">
-        <span>Language</span>
-        <select
-          value={view.locale ?? ''}
-          onChange={({ currentTarget }) => setView({ locale: currentTarget.value || undefined })}
-        >
-          <option value="">{own}, its own</option>
-          {locales.map((locale) => (
-            <option key={locale} value={locale}>
-              {locale}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div class="view">
+        <Choice
+          label="Theme"
+          value={view.theme}
+          options={{ auto: 'Auto', light: 'Light', dark: 'Dark' }}
+          choose={(theme) => setView({ theme })}
+        />
+        <Choice
+          label="Direction"
+          value={view.dir}
+          options={{ auto: 'Auto', ltr: 'LTR', rtl: 'RTL' }}
+          choose={(dir) => setView({ dir })}
+        />
+        <Choice
+          label="Styles"
+          value={view.isolation}
+          options={{ light: 'Light DOM', shadow: 'Shadow' }}
+          choose={(isolation) => setView({ isolation })}
+        />
+        <Choice
+          label="Network"
+          value={view.network}
+          options={{ fast: 'Fast', slow: 'Slow' }}
+          choose={(network) => setView({ network })}
+        />
+        <label class="locale">
+          <span>Language</span>
+          <select
+            value={view.locale ?? ''}
+            onChange={({ currentTarget }) => setView({ locale: currentTarget.value || undefined })}
+          >
+            <option value="">{own} (fixture)</option>
+            {locales.map((locale) => (
+              <option key={locale} value={locale}>
+                {locale}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
       <div class="actions">
         <button type="button" class="plain" onClick={reload}>
           Reload panes

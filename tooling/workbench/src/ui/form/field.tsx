@@ -39,6 +39,16 @@ export function Field(props: FieldProps): ComponentChild {
       return <ObjectField {...props} fields={shape.fields} />
     case 'variants':
       return <VariantField {...props} shape={shape} />
+    case 'nullable':
+      return (
+        <Field
+          {...props}
+          schema={shape.schema}
+          value={props.value ?? undefined}
+          change={(value) => props.change(value ?? null)}
+          isRequired={false}
+        />
+      )
     case 'other':
       return <OtherField {...props} />
   }

@@ -1,6 +1,6 @@
 import type { Mismatch } from '../../pane/differences.ts'
-import type { Finding } from '../../wire.ts'
 import type { Checked } from '../use-findings.ts'
+import { differences, findingsOf } from './together.ts'
 import './findings.css'
 
 /** Most of one rule that are listed. */
@@ -10,30 +10,18 @@ interface Props extends Checked {
   mismatches: Record<string, Mismatch[]>
 }
 
-/** One thing that is wrong, wherever it is. */
-interface Told extends Omit<Finding, 'target'> {
-  targets: string[]
-}
-
-/** The same in several targets is one. */
-export function together(list: readonly Finding[]): Told[] {
-  const same = Map.groupBy(list, ({ rule, where, message }) => `${rule} ${where} ${message}`)
-  return [...same.values()].flatMap((all) =>
-    all
-      .slice(0, 1)
-      .map(({ target: _, ...first }) => ({ ...first, targets: all.flatMap(({ target }) => target || []) })),
-  )
-}
-
 /** Everything that is wrong, rule by rule; mismatches first, they are known at once. */
 export function Findings({ list, isBusy, mismatches }: Props) {
-  const differ = Object.entries(mismatches).flatMap(([pane, found]) => found.map((one) => ({ pane, ...one })))
-  const told = together(list ?? [])
+  const differ = differences(mismatches)
+  const told = findingsOf(list)
   const rules = Map.groupBy(told, ({ rule }) => rule)
   return (
     <div class="findings" aria-busy={isBusy}>
       <p class="verdict" role="status">
         {verdict(list && told.length, differ.length, isBusy)}
+      </p>
+      <p class="more">
+        What needs a browser of its own (hydration, keyboard, quiet, room) is asked by <code>bfp check</code>.
       </p>
       {differ.length > 0 && (
         <section>
@@ -41,10 +29,10 @@ export function Findings({ list, isBusy, mismatches }: Props) {
             server and browser differ <span class="count is-bad">{differ.length}</span>
           </h3>
           <ul>
-            {differ.map(({ pane, where, server, browser }) => (
-              <li key={`${pane} ${where} ${server}`}>
+            {differ.map(({ panes, where, server, browser }) => (
+              <li key={`${where} ${server} ${browser}`}>
                 <p class="place">
-                  <b>{pane}</b> <code>{where}</code>
+                  <b>{panes.join(', ')}</b> <code>{where}</code>
                 </p>
                 <p>
                   the server drew <code>{server}</code>, the browser <code>{browser}</code>
@@ -55,7 +43,7 @@ export function Findings({ list, isBusy, mismatches }: Props) {
         </section>
       )}
       {[...rules].map(([rule, found]) => (
-        <section key={rule}>
+        <section key={rule} class={isBusy ? 'is-old' : undefined}>
           <h3>
             {rule} <span class="count is-bad">{found.length}</span>
           </h3>

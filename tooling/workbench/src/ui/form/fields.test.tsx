@@ -10,12 +10,14 @@ import { Field } from './field.tsx'
 const Props = z.object({
   title: z.string(),
   rates: z.record(z.string(), z.tuple([z.number(), z.string()])).meta({ title: 'Rates' }),
+  months: z.array(z.number().nullable()).meta({ title: 'Months' }),
   spans: z.array(z.tuple([z.number(), z.number()])).meta({ title: 'Spans' }),
 })
 const { $schema: _, ...schema } = z.toJSONSchema(Props)
 const GIVEN = {
   title: 'Ferries',
   rates: { day: [2, 'kr'] },
+  months: Array.from({ length: 30 }, (_, month) => month),
   spans: [
     [1, 2],
     [3, 4],
@@ -108,4 +110,20 @@ test('an item that moves takes its text along, and changes that are undone are',
   await act(() => put(GIVEN))
   expect(JSON.parse(field('/spans/0').value)).toEqual([1, 2])
   expect(JSON.parse(field('/rates').value)).toEqual(GIVEN.rates)
+})
+
+test('of a long list the first are shown, what is wrong, and all when that is asked for; what is emptied is null', async () => {
+  const shown = (): string[] => [...document.querySelectorAll('input[type=number]')].map(({ id }) => id)
+  expect(shown()).toHaveLength(12)
+  await act(() => put({ ...GIVEN, months: GIVEN.months.with(20, Number.NaN) }))
+  expect(shown()).toHaveLength(13)
+  const button = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent === 'Show all 30',
+  )
+  await act(() => button?.click())
+  expect(shown()).toHaveLength(30)
+  const last = document.getElementById('field/months/29')
+  if (last instanceof HTMLInputElement) last.value = ''
+  await act(() => void last?.dispatchEvent(new Event('input', { bubbles: true })))
+  expect(props).toHaveProperty('months.29', null)
 })
