@@ -6,14 +6,10 @@ const stage = useWorkbench('quiz')
 
 const QUESTION_1 = 'Question 1 of 9'
 
-/** Answers the first question, which nothing but the component's state knows of. */
+/** Answers the first question, which nothing but the component's state knows of. Buttons rest once it is answered. */
 async function answer(pane: FrameLocator): Promise<void> {
-  await expect
-    .poll(async () => {
-      await pane.locator('button[value="1"]').first().click()
-      return pane.getByRole('button', { name: 'Next' }).count()
-    })
-    .toBeGreaterThan(0)
+  await pane.locator('button[value="1"]').first().click()
+  await pane.getByRole('button', { name: 'Next' }).waitFor()
 }
 
 /** Begins anew, with the quiz in the light DOM or in a shadow root. */
@@ -31,46 +27,61 @@ async function choose(styles: string): Promise<FrameLocator> {
 
 /** Most milliseconds from a file's write to the screen; `pnpm bench` says what it usually takes. */
 const BUDGET = 300
-/** Others use the machine, too: so many edits may be held up. */
-const EDITS = 8
+/** Where others use the machine as well, as much of what the panes take that wait for the build. */
+const SHARE = 0.15
+/** An edit may be held up all the same. */
+const EDITS = 4
 
-/** The quickest of some edits in ms, looked for until one is quick enough. */
-async function quickest(edit: (n: number) => Promise<void>): Promise<number> {
+interface Edit {
+  /** Writes the nth edit. */
+  write: (n: number) => Promise<unknown>
+  /** Resolves once a pane shows the nth edit. */
+  shown: (pane: FrameLocator, n: number) => Promise<void>
+}
+
+/** How long the quickest edit took as a share of what it may take; looked for until one keeps it. */
+async function quickest({ write, shown }: Edit): Promise<number> {
+  const { pane } = stage()
   let least = Number.POSITIVE_INFINITY
-  for (let n = 1; n <= EDITS && least >= BUDGET; n += 1) {
+  for (let n = 1; n <= EDITS && least >= 1; n += 1) {
     const began = performance.now()
-    await edit(n)
-    least = Math.min(least, performance.now() - began)
+    await write(n)
+    await shown(pane('phone'), n)
+    const hot = performance.now() - began
+    await shown(pane('app'), n)
+    least = Math.min(least, hot / Math.max(BUDGET, SHARE * (performance.now() - began)))
   }
   return least
 }
 
+const COMPONENT: Edit = {
+  write: (n) =>
+    stage().change('src/view.tsx', /\{(?:"Hot \d: " \+ )?quiz\.title\}\n/, `{"Hot ${n}: " + quiz.title}\n`),
+  shown: (pane, n) => pane.getByText(`Hot ${n}: Strange but measured`).waitFor(),
+}
+
+const STYLES: Edit = {
+  write: (n) =>
+    stage().change(
+      'src/component.module.css',
+      /border-block-start: [^;]+;/,
+      `border-block-start: ${10 + n}px solid red;`,
+    ),
+  shown: async (pane, n) => {
+    const section = pane.locator('.bfp-root > section')
+    await expect
+      .poll(() => section.evaluate((it) => getComputedStyle(it).borderTopWidth), { interval: 10 })
+      .toBe(`${10 + n}px`)
+  },
+}
+
 describe.each(['Light DOM', 'Shadow'])('in the %s', (styles) => {
   test('a component and its styles are replaced at once while what a reader did stays', async () => {
-    const { change } = stage()
     const phone = await choose(styles)
     await answer(phone)
     await phone.locator('.bfp-root').evaluate((root) => Object.assign(root, { isTheSame: true }))
-
-    const component = await quickest(async (n) => {
-      await change('src/view.tsx', /\{(?:"Hot \d: " \+ )?quiz\.title\}\n/, `{"Hot ${n}: " + quiz.title}\n`)
-      await phone.getByText(`Hot ${n}: Strange but measured`).waitFor()
-    })
-    expect(component).toBeLessThan(BUDGET)
-
-    const section = phone.locator('.bfp-root > section')
-    const css = await quickest(async (n) => {
-      await change(
-        'src/component.module.css',
-        /border-block-start: [^;]+;/,
-        `border-block-start: ${10 + n}px solid red;`,
-      )
-      await expect
-        .poll(() => section.evaluate((it) => getComputedStyle(it).borderTopWidth), { interval: 10 })
-        .toBe(`${10 + n}px`)
-    })
-    expect(css).toBeLessThan(BUDGET)
-
+    expect(await quickest(COMPONENT)).toBeLessThan(1)
+    expect(await quickest(STYLES)).toBeLessThan(1)
     expect(await phone.getByRole('button', { name: 'Next' }).count()).toBeGreaterThan(0)
     expect(await phone.locator('.bfp-root').evaluate((root) => 'isTheSame' in root)).toBe(true)
   })

@@ -7,7 +7,7 @@ export type Stage = Omit<OpenWorkbench, 'close'>
 /** Puts a copy of a format on the bench before the tests of a file, and clears it away after them. */
 export function useWorkbench(format: string, options?: Parameters<typeof openWorkbench>[1]): () => Stage {
   // Every step waits for builds and browsers, which share the machine with others.
-  vi.setConfig({ testTimeout: 240_000 })
+  vi.setConfig({ testTimeout: 240_000, expect: { poll: { timeout: 60_000 } } })
   let open: OpenWorkbench | undefined
   beforeAll(async () => {
     open = await openWorkbench(format, options)
