@@ -55,6 +55,9 @@ async function show({ page, pane, bench }: OpenWorkbench, styles: string): Promi
   const embed = pane('phone').locator('bfp-embed')
   const isShadow = () => embed.evaluate(({ shadowRoot }) => shadowRoot !== null)
   while ((await isShadow()) !== (styles === 'Shadow')) await sleep(20)
+  // It is alive once it answers.
+  await pane('phone').locator('button[value="1"]').first().click()
+  await pane('phone').getByRole('button', { name: 'Next' }).waitFor()
 }
 
 /** Milliseconds of each edit. */
