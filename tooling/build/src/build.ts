@@ -28,6 +28,8 @@ export interface BuildOptions {
   scopedName?: ReturnType<typeof scopedName>
   /** Whether `server.js.map` is written beside the server module. Default false. */
   serverMap?: boolean
+  /** Quality of the brotli the server module is weighed with, which no budget asks for. Default 11, most of a second. */
+  serverQuality?: number
 }
 
 /** Builds a release. Throws `BuildError` naming file and line where the source is refused or too big. */

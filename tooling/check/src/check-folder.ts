@@ -6,7 +6,7 @@ import type { Manifest } from '@bfp/contract'
 import type { Browser } from 'playwright-core'
 import { checkFormat } from './check-format.ts'
 import type { Finding } from './finding.ts'
-import { lookAtFixtures } from './fixtures.ts'
+import { type Fixture, lookAtFixtures } from './fixtures.ts'
 import { createRig } from './rig.ts'
 import { RULES, ruleNamed } from './rule-book.ts'
 import { messages } from './rules/messages.ts'
@@ -73,7 +73,7 @@ async function checkBuilt(
   { name, messages: words }: Manifest,
   browser: Browser | undefined,
 ): Promise<Checked> {
-  const { fixtures, findings } = await lookAtFixtures(folder, name)
+  const { fixtures, findings } = await checkFiles(folder, name, words)
   const rig = await createRig(place)
   try {
     const release = rig.releases.choose(name)
@@ -82,7 +82,7 @@ async function checkBuilt(
     return {
       format: name,
       fixtures: fixtures.length,
-      findings: [...findings, ...(await messages(folder, name, words)), ...drawn],
+      findings: [...findings, ...drawn],
       notRun: browser ? [] : RULES.filter((rule) => ruleNamed(rule).needsBrowser),
     }
   } finally {
@@ -90,17 +90,30 @@ async function checkBuilt(
   }
 }
 
+/**
+ * The fixtures that can be read, and what is wrong with files that are not built: fixtures and messages. `words` are
+ * those of the release, where there is one.
+ */
+export async function checkFiles(
+  folder: string,
+  format: string,
+  words?: Manifest['messages'],
+): Promise<{ fixtures: Fixture[]; findings: Finding[] }> {
+  const { fixtures, findings } = await lookAtFixtures(folder, format)
+  return { fixtures, findings: [...findings, ...(await messages(folder, format, words))] }
+}
+
 /** `src/static.tsx:3: a style attribute …` */
 async function refused(folder: string, { message }: BuildError): Promise<Checked> {
   const format = basename(folder)
   const [, where = '', why = message] = /^(\S+): ([\s\S]*)$/.exec(message) ?? []
-  const { fixtures, findings } = await lookAtFixtures(folder, format)
+  const { fixtures, findings } = await checkFiles(folder, format)
   const source: Finding = { rule: 'source', fixture: format, target: '', where, message: why }
   const asked = ['source', 'fixtures', 'messages']
   return {
     format,
     fixtures: fixtures.length,
-    findings: [source, ...findings, ...(await messages(folder, format))],
+    findings: [source, ...findings],
     notRun: RULES.filter((rule) => !asked.includes(rule)),
   }
 }

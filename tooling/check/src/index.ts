@@ -1,4 +1,4 @@
-export { type Checked, checkFolder, checkRelease } from './check-folder.ts'
+export { type Checked, checkFiles, checkFolder, checkRelease } from './check-folder.ts'
 export { type CheckFormat, checkFormat } from './check-format.ts'
 export { findChromium, launchChromium } from './chromium.ts'
 export { embedOf, type Subject, save } from './draw.ts'

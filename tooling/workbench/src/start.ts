@@ -12,6 +12,8 @@ import { SAID } from './wire.ts'
 export interface WorkbenchOptions {
   /** Folders of formats, absolute. */
   formats: string[]
+  /** A folder whose formats come and go: one that is written there later is put on the bench, one that is gone is not. */
+  within?: string
   /** The workspace, or the folder it was started in: Vite serves sources from there, paths are shown from there on. */
   root: string
   /** Default 4100, or any that is free where that is taken. */
@@ -30,20 +32,21 @@ const PORT = 4100
 
 /** Starts the workbench on this machine alone. Rejects where the port is taken. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { formats: folders, root, port, cacheDir = join(ROOM, 'node_modules/.vite') } = options
+  const { formats: folders, within, root, port, cacheDir = join(ROOM, 'node_modules/.vite') } = options
   const server = createServer()
   const origin = await listen(server, port ?? PORT).catch(() => listen(server, port ?? 0))
-  const ground = await buildGround(folders.some(isMount))
+  const ground = await buildGround(within !== undefined || folders.some(isMount))
   const bench = await openBench(folders, { root, origin, ground })
   const vite = await startVite(bench.formats, { server, allow: [root, ROOM], cacheDir })
   server.on('request', handle({ bench, vite, origin }))
-  const stopWatching = watchFormats(bench.formats, vite, (change) => vite.ws.send(SAID.changed, change))
-  await Promise.all([...bench.formats.values()].map((format) => format.build()))
-  await whenWatched(bench.formats, vite)
+  const watched = { bench, vite, within }
+  const watching = watchFormats({ ...watched, tell: (change) => vite.ws.send(SAID.changed, change) })
+  await Promise.all([...bench.formats.values()].map(watching.build))
+  await whenWatched(watched)
   return {
     url: origin,
     async close() {
-      stopWatching()
+      watching.stop()
       await vite.close()
       server.closeAllConnections()
       server.close()

@@ -24,11 +24,11 @@ export interface FixtureFile {
   sources?: Record<string, unknown> | undefined
 }
 
-/** Bytes as they are and as they travel. */
+/** Bytes as they are and, where readers load them, as they travel. */
 export interface Weight {
   what: string
   bytes: number
-  brotli: number
+  brotli?: number
   /** Most bytes of brotli it may have. */
   budget?: number
 }
@@ -80,6 +80,8 @@ export type DrawAnswer =
   | {
       state: 'drawn'
       embed: string
+      /** The source is another by now: it is being built, or cannot be. */
+      isBehind: boolean
       /** How high it says it is. */
       box?: { narrow: number; wide: number }
       panes: Record<DocumentName, Pane>
@@ -101,7 +103,11 @@ export interface SaveRequest extends FixtureFile {
   replace?: boolean
 }
 
-export type SaveAnswer = { state: 'saved'; file: string } | { state: 'exists' }
+export type SaveAnswer =
+  | { state: 'saved'; file: string }
+  | { state: 'exists' }
+  /** The schema refuses the props; nothing was written. */
+  | { state: 'invalid'; problems: Problem[] }
 
 /** What a pane did, as the server heard it. */
 export interface Heard {
@@ -114,5 +120,18 @@ export interface Heard {
   detail?: unknown
 }
 
+/** What changed: files of fixtures only, the format itself, which was built anew, or whether it is there. */
+export interface Change {
+  format: string
+  what: 'fixtures' | 'source' | 'formats'
+}
+
+/** Told by a pane once its format lives in it. */
+export interface Begun {
+  format: string
+  /** When the page began to be loaded, in epoch milliseconds. */
+  since: number
+}
+
 /** Events on Vite's socket. */
-export const SAID = { heard: 'bfp:heard', changed: 'bfp:changed' } as const
+export const SAID = { heard: 'bfp:heard', changed: 'bfp:changed', begun: 'bfp:begun' } as const

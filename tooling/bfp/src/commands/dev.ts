@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { dev as open } from '../actions/dev.ts'
 import { defineCommand } from '../command.ts'
 import { findFormats } from '../find-formats.ts'
@@ -11,7 +12,10 @@ export const dev = defineCommand({
   options: {},
   async run({ named, print, tell, during, ...place }) {
     const formats = await findFormats(named, place)
-    const { url, close } = await during('starting the workbench', open({ formats, root: place.root }))
+    const isOne = named !== undefined || formats[0] === place.cwd
+    const within = isOne ? {} : { within: join(place.root, 'formats') }
+    const opening = open({ formats, root: place.root, ...within })
+    const { url, close } = await during('starting the workbench', opening)
     print(`Workbench: ${url}`)
     tell('Ctrl+C ends it')
     await new Promise((done) => {

@@ -1,6 +1,7 @@
 import { type Component, start, startMount } from '@bfp/sdk'
+import { type Begun, SAID } from '../wire.ts'
 import { hotView } from './hot-view.ts'
-import { tellMismatches } from './mismatch.ts'
+import { answerCompare } from './mismatch.ts'
 import { adoptIn } from './styles.ts'
 
 type Part = Component<unknown, unknown, unknown>
@@ -30,7 +31,7 @@ export function hotComponent(format: string, part: Part): Begin {
     actions: (...given) => current.actions(...given),
     outcome: (...given) => current.outcome?.(...given),
   }
-  return watched((element, hear) => start(component, element, hear))
+  return watched(format, (element, hear) => start(component, element, hear))
 }
 
 /** The same for DOM code, which begins anew. */
@@ -45,7 +46,7 @@ export function hotMount(format: string, part: Mount): Begin {
   // What only works with script is drawn only where it is live; the rest is what the server drew.
   const still: Mount = (root, props, env) => current(root, props, { ...env, live: false })
   const first: Begin = (element, hear) => startMount(still, element, hear)
-  return watched((element, hear) => {
+  const live: Begin = (element, hear) => {
     let end = startMount(current, element, hear)
     const begin = (): void => {
       end()
@@ -56,14 +57,18 @@ export function hotMount(format: string, part: Mount): Begin {
       again.delete(begin)
       end()
     }
-  }, first)
+  }
+  return watched(format, live, first)
 }
 
-/** Compares what the server drew with what the browser draws `first`; then lets it live. */
-function watched(begin: Begin, first = begin): Begin {
+/** Lets it live; what the server drew can be compared with what the browser draws `first`. */
+function watched(format: string, begin: Begin, first = begin): Begin {
   return (element, hear) => {
     adoptIn(element.shadowRoot ?? document)
-    tellMismatches(element, first)
-    return begin(element, hear)
+    const end = begin(element, hear)
+    answerCompare(element, first)
+    const begun: Begun = { format, since: performance.timeOrigin }
+    import.meta.hot?.send(SAID.begun, begun)
+    return end
   }
 }

@@ -11,7 +11,12 @@ import { benchReleases } from './releases.ts'
 
 /** Formats being worked on, and the renderer they are drawn with: the same workers as in production. */
 export interface Bench {
+  /** By name, as they are now. */
   formats: ReadonlyMap<string, FormatOnBench>
+  /** Puts what is in a folder on the bench; nothing where its name is taken. */
+  put(folder: string): Promise<FormatOnBench | undefined>
+  /** Takes a format off again. */
+  remove(format: FormatOnBench): void
   /** For what readers send. */
   renderer: Renderer
   /** Two new ones that share nothing but the workers, and whose clock stands still. */
@@ -36,8 +41,16 @@ export async function openBench(
   options: { root: string; origin: string; ground: Ground },
 ): Promise<Bench> {
   const { root, origin, ground } = options
-  const list = await Promise.all(folders.map((folder) => putOnBench(folder, root, ground)))
-  const formats = new Map(list.map((format) => [format.name, format]))
+  const formats = new Map<string, FormatOnBench>()
+  const everPut: FormatOnBench[] = []
+  const put: Bench['put'] = async (folder) => {
+    const format = await putOnBench(folder, root, ground)
+    if (formats.has(format.name)) return undefined
+    formats.set(format.name, format)
+    everPut.push(format)
+    return format
+  }
+  for (const folder of folders) await put(folder)
   const releases = benchReleases(formats, ground.platform)
   const pool = heardPool(createPool({ size: 2, ...(ground.domRealm && { domRealm: ground.domRealm }) }))
   const began = Date.now()
@@ -53,6 +66,8 @@ export async function openBench(
 
   return {
     formats,
+    put,
+    remove: ({ name }) => void formats.delete(name),
     renderer: make(Date.now),
     checkers: () => [make(() => began), make(() => began)],
     releases,
@@ -72,7 +87,7 @@ export async function openBench(
     latest: () => latest,
     embed: (id) => drawings.get(id)?.embed,
     async close() {
-      await Promise.all(list.map((format) => format.settled()))
+      await Promise.all(everPut.map((format) => format.settled()))
       await pool.close()
     },
   }

@@ -16,12 +16,15 @@ export interface Built {
 }
 
 /** Builds as `bfp build` does, over budget or not. Throws what the build throws. */
-export async function buildRelease(options: Omit<BuildOptions, 'budget' | 'serverMap'>): Promise<Built> {
+export async function buildRelease(
+  options: Omit<BuildOptions, 'budget' | 'serverMap' | 'serverQuality'>,
+): Promise<Built> {
   const began = performance.now()
   const { dir, manifest } = await buildFormat({
     ...options,
     budget: Number.POSITIVE_INFINITY,
     serverMap: true,
+    serverQuality: 5,
   })
   const release = await makeRelease(manifest, (file) => readFile(join(dir, file)))
   const map = new SourceMap(JSON.parse(await readFile(join(dir, 'server.js.map'), 'utf8')))

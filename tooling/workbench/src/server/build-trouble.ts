@@ -6,8 +6,8 @@ import { z } from 'zod'
 import type { Trouble } from '../wire.ts'
 import { excerptOf } from './excerpt.ts'
 
-/** Why a build failed, with the place in the source where it can be told. */
-export function buildTrouble(error: unknown, folder: string): Trouble {
+/** Why a build failed, with the place in the source where it can be told, and what is `missing` in `node_modules`. */
+export function buildTrouble(error: unknown, folder: string, missing: readonly string[]): Trouble {
   const said = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).trim()
   const place = placeIn(said, folder)
   const message = error instanceof BuildError && place ? said.replace(/^\S+?:\d+(?::\d+)?: /, '') : said
@@ -17,8 +17,14 @@ export function buildTrouble(error: unknown, folder: string): Trouble {
     stack: [],
     ...(place && { where: `${place.file}:${place.line}` }),
     excerpt: place ? excerptOf(place.source, place.line) : [],
-    hint: 'What is below was drawn with the last source that could be built. Save a change and it is built again.',
+    hint: hintFor(missing),
   }
+}
+
+function hintFor(missing: readonly string[]): string {
+  if (missing.length === 0)
+    return 'What is below was drawn with the last source that could be built. Save a change and it is built again.'
+  return `Not installed: ${missing.join(', ')}. Where nobody is at it, run pnpm install; then it is built again by itself.`
 }
 
 interface Place {

@@ -67,7 +67,7 @@ export async function draw(
   const box = documents.get('web')?.box
   const ms = Math.round(performance.now() - began)
   return {
-    answer: { state: 'drawn', embed: draft.id, panes, ms, ...(box && { box }) },
+    answer: { state: 'drawn', embed: draft.id, isBehind: format.isBehind(), panes, ms, ...(box && { box }) },
     drawing: { embed: { ...draft, revision: nextRevision() }, network: request.network, documents },
   }
 }

@@ -5,6 +5,7 @@ import type { FormatState, Trouble, Weight } from '../wire.ts'
 import { type Built, buildRelease } from './build-release.ts'
 import { buildTrouble } from './build-trouble.ts'
 import type { Ground } from './ground.ts'
+import { missingPackages } from './missing-packages.ts'
 import { readFixtures } from './read-fixtures.ts'
 
 /** A format that is being worked on. */
@@ -18,6 +19,10 @@ export interface FormatOnBench {
   built(): Built | undefined
   /** Why the source as it is now cannot be built. */
   trouble(): Trouble | undefined
+  /** Says that its source is another now. */
+  touch(): void
+  /** Whether the last build that worked is of another source. */
+  isBehind(): boolean
   /** Builds what the source is now; builds that are asked for meanwhile are one. Never rejects. */
   build(): Promise<void>
   /** Once nothing is being built any more. */
@@ -32,16 +37,20 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
   let trouble: Trouble | undefined
   let running: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
+  let touched = 0
+  let builtAt = 0
 
   async function once(): Promise<void> {
     next = undefined
+    const seen = touched
     try {
       const options = { format: folder, out: ground.out, runtime: ground.runtime, scopedName: names }
       built = await buildRelease(options)
       trouble = undefined
     } catch (error) {
-      trouble = buildTrouble(error, folder)
+      trouble = buildTrouble(error, folder, await missingPackages(folder))
     }
+    builtAt = seen
   }
 
   return {
@@ -50,6 +59,8 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
     scopedName: names,
     built: () => built,
     trouble: () => trouble,
+    touch: () => void touched++,
+    isBehind: () => builtAt < touched || trouble !== undefined,
     build() {
       next ??= running.then(once)
       running = next
@@ -75,7 +86,7 @@ function described({ release: { manifest }, ms }: Built, ground: Ground): NonNul
     { what: 'client', ...client, budget: CLIENT_BUDGET },
     ...(style ? [{ what: 'style', ...style }] : []),
     ...ground.weights,
-    { what: 'server', ...server },
+    { what: 'server', bytes: server.bytes },
   ]
   return {
     title,
@@ -90,7 +101,7 @@ function described({ release: { manifest }, ms }: Built, ground: Ground): NonNul
     weights: weights.map(({ what, bytes, brotli, budget }) => ({
       what,
       bytes,
-      brotli,
+      ...(brotli && { brotli }),
       ...(budget && { budget }),
     })),
   }

@@ -1,8 +1,5 @@
 import type { Fragment } from '@bfp/contract'
 
-/** In a page that hosts: what a reader did is told to the workbench around it. */
-const RELAY = `addEventListener('bfp:reader', ({ detail }) => parent.postMessage({ bfp: 'reader', detail }, origin))`
-
 /** A page of somebody else with the fragment in it: nothing but a ground in the right scheme. */
 export function hostPage(
   { html, head, embed }: Fragment,
@@ -19,7 +16,6 @@ export function hostPage(
 <title>${embed}</title>
 <link rel="icon" href="data:,">
 <style>body{margin:0}main{max-width:720px;margin:0 auto;padding:clamp(0px,(100vw - 720px)*.2,40px) 0}</style>
-<script>${RELAY}</script>
 ${hot ? '<script type="module" src="/@vite/client"></script>' : ''}
 <script defer src="/loader.js"></script>
 </head>

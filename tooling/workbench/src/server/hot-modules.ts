@@ -4,19 +4,21 @@ import { fileURLToPath } from 'node:url'
 import { scopeCss } from '@bfp/build'
 import type { Plugin } from 'vite'
 import { formatOf } from '../hot-module.ts'
+import { type Begun, SAID } from '../wire.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
-import { isOfFormat } from './room.ts'
 
 /** The ground under every format. */
 export const BASE = fileURLToPath(import.meta.resolve('@bfp/sdk/base.css'))
+/** The format in whose folder a file is. */
+export type FormatIn = (file: string) => FormatOnBench | undefined
+
 const HOT = join(import.meta.dirname, '../pane/hot.ts')
 
 /**
  * The client modules of formats as Vite serves them: the same parts as in a release, with what replaces them while
  * they run. What prefresh cannot replace by itself (state, actions, DOM code) is handed on by the part's own module.
  */
-export function hotModules(formats: ReadonlyMap<string, FormatOnBench>): Plugin[] {
-  const parts = new Map([...formats.values()].map((format) => [partOf(format.folder), format.name]))
+export function hotModules(formats: ReadonlyMap<string, FormatOnBench>, formatIn: FormatIn): Plugin[] {
   return [
     {
       name: 'bfp:hot-modules',
@@ -27,17 +29,36 @@ export function hotModules(formats: ReadonlyMap<string, FormatOnBench>): Plugin[
         return format ? entryOf(format) : null
       },
     },
-    ...[...formats.values()].map(scoped),
+    scoped(formats, formatIn),
+    nothingMissed(formatIn),
     {
       name: 'bfp:hand-on',
       enforce: 'post',
       transform(code, id) {
-        const name = parts.get(id.split('?')[0] ?? id)
-        if (!name) return null
-        return { code: `${code}\n${handOn(name)}`, map: null }
+        const [file = id] = id.split('?')
+        const format = formatIn(file)
+        if (!format || file !== partOf(format.folder)) return null
+        return { code: `${code}\n${handOn(format.name)}`, map: null }
       },
     },
   ]
+}
+
+/** A page whose modules were loaded before a change, and which was not listening yet when that was told, starts again. */
+function nothingMissed(formatIn: FormatIn): Plugin {
+  const changedAt = new Map<string, number>()
+  return {
+    name: 'bfp:nothing-missed',
+    hotUpdate({ file }) {
+      const format = formatIn(file)
+      if (format) changedAt.set(format.name, Date.now())
+    },
+    configureServer({ ws }) {
+      ws.on(SAID.begun, ({ format, since }: Begun, client) => {
+        if ((changedAt.get(format) ?? 0) > since) client.send({ type: 'full-reload' })
+      })
+    },
+  }
 }
 
 function entryOf({ name, folder }: FormatOnBench): string {
@@ -63,15 +84,16 @@ function partOf(folder: string): string {
 }
 
 /** The build's own hardening of styles; the ground differs by kind, so each format has its own copy. */
-function scoped({ name, folder }: FormatOnBench): Plugin {
-  const { transform, ...plugin } = scopeCss(folder)
+function scoped(formats: ReadonlyMap<string, FormatOnBench>, formatIn: FormatIn): Plugin {
   return {
-    ...plugin,
-    name: `bfp:scope-css:${name}`,
+    name: 'bfp:scope-css',
+    enforce: 'pre',
     transform(code, id) {
       const [file = id, query] = id.split('?')
-      const isOwn = file === BASE ? query?.includes(`format=${name}`) : isOfFormat(file, { folder })
-      if (!isOwn) return null
+      const [, ground = ''] = /\bformat=([a-z0-9-]+)/.exec(query ?? '') ?? []
+      const format = file === BASE ? formats.get(ground) : formatIn(file)
+      if (!format) return null
+      const { transform } = scopeCss(format.folder)
       return typeof transform === 'function' ? transform.call(this, code, id) : null
     },
   }

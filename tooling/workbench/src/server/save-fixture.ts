@@ -6,7 +6,7 @@ import type { SaveAnswer, SaveRequest } from '../wire.ts'
 export async function saveFixture(
   folder: string,
   { name, about, locale, props, sources, replace = false }: Omit<SaveRequest, 'format'>,
-): Promise<SaveAnswer> {
+): Promise<Exclude<SaveAnswer, { state: 'invalid' }>> {
   const file = join(folder, 'fixtures', `${name}.json`)
   const before = await read(file)
   if (before && !replace) return { state: 'exists' }

@@ -3,7 +3,7 @@ import prefresh from '@prefresh/vite'
 import { createServer, type ViteDevServer } from 'vite'
 import { adoptStyles } from './adopt-styles.ts'
 import type { FormatOnBench } from './format-on-bench.ts'
-import { BASE, hotModules } from './hot-modules.ts'
+import { BASE, type FormatIn, hotModules } from './hot-modules.ts'
 import { isOfFormat, ROOM } from './room.ts'
 
 const ONE_EACH = ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime']
@@ -14,7 +14,8 @@ export async function startVite(
   { server, allow, cacheDir }: { server: Server; allow: string[]; cacheDir: string },
 ): Promise<ViteDevServer> {
   const parts = ['component', 'mount'].flatMap((part) => [`${part}.ts`, `${part}.tsx`])
-  const list = [...formats.values()]
+  const folders = [...formats.values()].map(({ folder }) => folder)
+  const formatIn: FormatIn = (file) => [...formats.values()].find((one) => isOfFormat(file, one))
   return createServer({
     root: ROOM,
     configFile: false,
@@ -28,15 +29,15 @@ export async function startVite(
     css: {
       modules: {
         generateScopedName(name, file, css) {
-          const format = list.find((one) => isOfFormat(file, one))
+          const format = formatIn(file)
           return format ? format.scopedName(name, file) : `${name}${css.length}`
         },
       },
     },
     plugins: [
       await prefresh(),
-      ...hotModules(formats),
-      adoptStyles((file) => file === BASE || list.some((one) => isOfFormat(file, one))),
+      ...hotModules(formats, formatIn),
+      adoptStyles((file) => file === BASE || formatIn(file) !== undefined),
     ],
     resolve: { dedupe: ['preact', '@bfp/sdk', '@bfp/contract'] },
     optimizeDeps: {
@@ -44,13 +45,13 @@ export async function startVite(
       exclude: ['@bfp/sdk', '@bfp/contract'],
       entries: [
         'src/ui/main.tsx',
-        ...list.flatMap(({ folder }) => parts.map((part) => `${folder}/src/${part}`)),
+        ...folders.flatMap((folder) => parts.map((part) => `${folder}/src/${part}`)),
       ],
     },
     server: {
       middlewareMode: true,
       hmr: { server, overlay: false },
-      fs: { allow: [...allow, ...list.map(({ folder }) => folder)] },
+      fs: { allow: [...allow, ...folders] },
     },
   })
 }

@@ -6,6 +6,7 @@ import { PaneGrid } from './pane-grid.tsx'
 import { SaveFixture } from './save-fixture.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TroubleCard } from './trouble-card.tsx'
+import { useUnreadable } from './unreadable.ts'
 import { type Chosen, useDraft } from './use-draft.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useFormats } from './use-formats.ts'
@@ -21,7 +22,8 @@ export function App() {
   const [isSaving, setSaving] = useState(false)
   const drawing = useDrawing(requestOf(chosen, view), `${changes} ${reloads}`)
   const { heard, clear } = useHeard()
-  const mismatches = useMismatches()
+  const [mismatches, tell] = useMismatches()
+  const [unreadable, tellUnreadable] = useUnreadable()
 
   useEffect(() => {
     document.title = chosen ? `${chosen.fixture.name} · ${chosen.format.name} · Workbench` : 'Workbench'
@@ -29,6 +31,8 @@ export function App() {
 
   if (!formats) return <p class="starting">Building…</p>
   const { answer, drawn, isBusy } = drawing
+  const problems = answer?.state === 'invalid' ? answer.problems : []
+  const wrong = new Set(problems.map(({ pointer }) => pointer)).size + unreadable
   const trouble = chosen?.format.trouble ?? (answer?.state === 'broken' ? answer.trouble : undefined)
   return (
     <div class="bench">
@@ -40,6 +44,7 @@ export function App() {
         ms={drawn?.ms}
         reload={() => setReloads(reloads + 1)}
         save={() => setSaving(true)}
+        unsavable={unsavable(wrong)}
       />
       <FixtureList formats={formats} chosen={chosen} choose={choose} />
       <main class="stage" aria-busy={isBusy}>
@@ -50,13 +55,15 @@ export function App() {
             drawn={drawn}
             isStale={trouble !== undefined || answer?.state === 'invalid'}
             reloads={reloads}
-            changes={changes}
             theme={view.theme}
             mismatches={mismatches}
+            tell={tell}
           />
         ) : (
           <p class="starting">
-            This format has no fixtures. Write fixtures/first.json with about, locale and props.
+            {formats.length > 0
+              ? 'This format has no fixtures. Write fixtures/first.json with about, locale and props.'
+              : 'There is no format any more. Write one with bfp new: it appears here.'}
           </p>
         )}
       </main>
@@ -66,7 +73,9 @@ export function App() {
           locale={view.locale ?? chosen.fixture.locale}
           edit={edit}
           undo={undo}
-          problems={answer?.state === 'invalid' ? answer.problems : []}
+          problems={problems}
+          wrong={wrong}
+          tell={tellUnreadable}
           drawn={drawn}
           mismatches={mismatches}
           heard={heard}
@@ -85,6 +94,11 @@ export function App() {
       )}
     </div>
   )
+}
+
+function unsavable(count: number): string | undefined {
+  if (count === 0) return undefined
+  return count === 1 ? 'One of the props cannot be saved' : `${count} of the props cannot be saved`
 }
 
 function requestOf(chosen: Chosen | undefined, view: Settings): DrawRequest | undefined {

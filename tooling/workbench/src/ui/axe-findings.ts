@@ -1,5 +1,6 @@
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Finding } from '../wire.ts'
+import { withStillTwin } from './still-twin.ts'
 
 type Axed = Window & { axe?: { run(context: Document, options: RunOptions): Promise<AxeResults> } }
 
@@ -10,12 +11,25 @@ const OPTIONS: RunOptions = {
   rules: Object.fromEntries(OFF.map((rule) => [rule, { enabled: false }])),
 }
 
-/** What axe finds in every pane that may run it, in its own document, as it stands now. */
+/** What axe finds in every pane, as it stands now. */
 export async function axeFindings(): Promise<Finding[]> {
   const findings: Finding[] = []
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[data-shown=true]:not([sandbox])'))
-    findings.push(...(await findingsIn(frame)))
+  await settled()
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[data-shown=true]'))
+    findings.push(
+      ...(await (frame.hasAttribute('sandbox') ? withStillTwin(frame, findingsIn) : findingsIn(frame))),
+    )
   return findings
+}
+
+/** Milliseconds between looks, and looks at most. */
+const LOOK = 50
+const LOOKS = 200
+
+/** Once every pane shows what was drawn last: it is loaded behind what it replaces. */
+async function settled(): Promise<void> {
+  for (let looks = 0; looks < LOOKS && document.querySelector('iframe[data-shown=false]'); looks += 1)
+    await new Promise((next) => setTimeout(next, LOOK))
 }
 
 async function findingsIn({ name, contentDocument, contentWindow }: HTMLIFrameElement): Promise<Finding[]> {

@@ -6,7 +6,9 @@ import { Events } from './panels/events.tsx'
 import { Findings } from './panels/findings.tsx'
 import { JsonEditor } from './panels/json-editor.tsx'
 import { PropsForm } from './panels/props-form.tsx'
-import { Sizes } from './panels/sizes.tsx'
+import { isOver, Sizes } from './panels/sizes.tsx'
+import { differences, findingsOf } from './panels/together.ts'
+import { type TellUnreadable, Unreadable } from './unreadable.ts'
 import type { Chosen } from './use-draft.ts'
 import type { Drawn } from './use-drawing.ts'
 import { useFindings } from './use-findings.ts'
@@ -18,6 +20,9 @@ interface Props {
   edit: (props: unknown) => void
   undo: () => void
   problems: Problem[]
+  /** How many of the props cannot be saved. */
+  wrong: number
+  tell: TellUnreadable
   drawn: Drawn | undefined
   mismatches: Record<string, Mismatch[]>
   heard: Heard[]
@@ -28,15 +33,26 @@ const TABS = ['Props', 'JSON', 'Findings', 'Sizes', 'Events'] as const
 type Tab = (typeof TABS)[number]
 
 /** What is in the embed, and what is to be known of it. */
-export function Inspector({ chosen, locale, edit, undo, problems, drawn, mismatches, heard, clear }: Props) {
+export function Inspector({
+  chosen,
+  locale,
+  edit,
+  undo,
+  problems,
+  drawn,
+  mismatches,
+  heard,
+  ...rest
+}: Props) {
+  const { wrong, tell, clear } = rest
+  const [undone, setUndone] = useState(0)
   const [tab, setTab] = useState<Tab>('Props')
   const findings = useFindings({ ...chosen.draft, locale }, drawn, tab === 'Findings')
-  const differ = Object.values(mismatches).flat().length
   const counts: Record<Tab, number> = {
-    Props: problems.length,
+    Props: wrong,
     JSON: 0,
-    Findings: (findings.list?.length ?? 0) + differ,
-    Sizes: chosen.format.built?.weights.filter(({ brotli, budget }) => budget && brotli > budget).length ?? 0,
+    Findings: findingsOf(findings.list).length + differences(mismatches).length,
+    Sizes: chosen.format.built?.weights.filter(isOver).length ?? 0,
     Events: heard.length,
   }
   return (
@@ -64,10 +80,25 @@ export function Inspector({ chosen, locale, edit, undo, problems, drawn, mismatc
         role="tabpanel"
         id="panel"
         aria-labelledby={`tab-${tab}`}
-        key={`${chosen.draft.format}/${chosen.draft.name}`}
+        key={`${chosen.draft.format}/${chosen.draft.name}/${undone}`}
       >
-        {tab === 'Props' && <PropsForm chosen={chosen} edit={edit} undo={undo} problems={problems} />}
-        {tab === 'JSON' && <JsonEditor value={chosen.draft.props} edit={edit} problems={problems} />}
+        <Unreadable value={tell}>
+          <div class="panel" hidden={tab !== 'Props'}>
+            <PropsForm
+              chosen={chosen}
+              edit={edit}
+              undo={() => {
+                undo()
+                setUndone(undone + 1)
+              }}
+              problems={problems}
+              wrong={wrong}
+            />
+          </div>
+          <div class="panel" hidden={tab !== 'JSON'}>
+            <JsonEditor value={chosen.draft.props} edit={edit} problems={problems} />
+          </div>
+        </Unreadable>
         {tab === 'Findings' && <Findings {...findings} mismatches={mismatches} />}
         {tab === 'Sizes' && <Sizes weights={chosen.format.built?.weights ?? []} drawn={drawn} />}
         {tab === 'Events' && <Events heard={heard} clear={clear} />}

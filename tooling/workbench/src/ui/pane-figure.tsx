@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Mismatch } from '../pane/differences.ts'
 import type { PaneKind } from '../panes.ts'
 import type { Pane, View } from '../wire.ts'
 import { Frames } from './frames.tsx'
@@ -12,9 +13,10 @@ interface Props {
   isStale: boolean
   pane: Pane | undefined
   reloads: number
-  changes: number
   theme: View['theme']
   mismatches: number
+  isBehind: boolean
+  tell: (found: Mismatch[]) => void
   isLarge: boolean
   isHidden: boolean
   toggle: () => void

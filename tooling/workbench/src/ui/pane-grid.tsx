@@ -11,13 +11,14 @@ interface Props {
   /** What is shown was drawn before what is wrong now. */
   isStale: boolean
   reloads: number
-  changes: number
   theme: View['theme']
   mismatches: Record<string, Mismatch[]>
+  /** Told what is found in a pane, by its name. */
+  tell: (pane: string, found: Mismatch[]) => void
 }
 
 /** All panes side by side, or one of them large. Number keys choose one, 0 and Escape all. */
-export function PaneGrid({ drawn, isStale, reloads, changes, theme, mismatches }: Props) {
+export function PaneGrid({ drawn, isStale, reloads, theme, mismatches, tell }: Props) {
   const [large, setLarge] = useState<string>()
 
   useEffect(() => {
@@ -42,9 +43,10 @@ export function PaneGrid({ drawn, isStale, reloads, changes, theme, mismatches }
           isStale={isStale}
           pane={drawn?.panes[kind.document]}
           reloads={reloads}
-          changes={changes}
           theme={theme}
           mismatches={mismatches[kind.name]?.length ?? 0}
+          isBehind={drawn?.isBehind ?? false}
+          tell={(found) => tell(kind.name, found)}
           isLarge={large === kind.name}
           isHidden={large !== undefined && large !== kind.name}
           toggle={() => setLarge(large === kind.name ? undefined : kind.name)}

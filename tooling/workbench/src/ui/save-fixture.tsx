@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { SaveAnswer } from '../wire.ts'
 import { ask } from './ask.ts'
 import type { Chosen } from './use-draft.ts'
 import './save-fixture.css'
@@ -27,7 +28,7 @@ export function SaveFixture({ chosen, locale, close }: Props) {
       const saved = { ...draft, name, about, locale, replace: isThere }
       const answer = await ask.save(saved)
       if (answer.state === 'saved') close(name)
-      else setWrong(`There is a fixture ${name} already`)
+      else setWrong(why(answer, name))
     } catch (error) {
       setWrong(error instanceof Error ? error.message : String(error))
     }
@@ -78,4 +79,10 @@ export function SaveFixture({ chosen, locale, close }: Props) {
       </form>
     </dialog>
   )
+}
+
+function why(answer: Exclude<SaveAnswer, { state: 'saved' }>, name: string): string {
+  if (answer.state === 'exists') return `There is a fixture ${name} already`
+  const places = answer.problems.map(({ pointer, message }) => `${pointer || '/'} ${message}`)
+  return `These props cannot be saved: ${places.join('; ')}`
 }

@@ -22,9 +22,12 @@ export function useDrawing(request: DrawRequest | undefined, again: unknown): Dr
   const key = JSON.stringify(request)
 
   useEffect(() => {
-    if (!request) return undefined
     latest.current += 1
     const mine = latest.current
+    if (!request) {
+      setDrawing({ isBusy: false })
+      return undefined
+    }
     setDrawing((before) => ({ ...before, isBusy: true }))
     const timer = setTimeout(async () => {
       const answer = await ask.draw(request).catch(unreachable)

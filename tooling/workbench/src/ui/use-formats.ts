@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type FormatState, SAID } from '../wire.ts'
+import { type Change, type FormatState, SAID } from '../wire.ts'
 import { ask } from './ask.ts'
 
 /** The formats on the bench, as they are now; `changes` counts how often their source was built anew. */
@@ -10,7 +10,7 @@ export function useFormats(): { formats: FormatState[] | undefined; changes: num
 
   useEffect(() => {
     const read = async (): Promise<void> => setFormats(await ask.formats())
-    const changed = async ({ what }: { what: string }): Promise<void> => {
+    const changed = async ({ what }: Change): Promise<void> => {
       await read()
       if (what === 'source') setChanges((times) => times + 1)
     }

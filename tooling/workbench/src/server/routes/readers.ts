@@ -1,4 +1,5 @@
 import { EventBatch, type Outcome, SubmissionRequest } from '@bfp/contract'
+import { z } from 'zod'
 import type { Heard } from '../../wire.ts'
 import { type Asked, html, json, type Route, refuse } from '../answer.ts'
 import type { Bench } from '../bench.ts'
@@ -54,7 +55,11 @@ export function readers(bench: Pick<Bench, 'embed' | 'renderer'>, hear: (heard: 
 
   function events({ body }: Asked) {
     const batch = EventBatch.safeParse(JSON.parse(body))
-    if (!batch.success) return refuse(400, 'These are not events')
+    if (!batch.success) {
+      const what = 'A renderer refuses these events'
+      hear({ at: Date.now(), embed: '', kind: 'client-error', what, detail: z.prettifyError(batch.error) })
+      return refuse(400, what)
+    }
     for (const event of batch.data.events) {
       const { embed = '' } = event
       const common = { at: Date.now(), embed, kind: event.type }

@@ -23,6 +23,7 @@ export function blank(schema: Schema): unknown {
       )
     case 'variants':
       return blank(shape.variants[0]?.schema ?? {})
+    case 'nullable':
     case 'other':
       return null
   }

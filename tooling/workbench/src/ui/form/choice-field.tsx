@@ -13,7 +13,7 @@ export function ChoiceField({ values, ...field }: FieldProps & { values: unknown
           value={at}
           onChange={({ currentTarget }) => field.change(values[Number(currentTarget.value)])}
         >
-          {at < 0 && <option value={-1}>{usual === undefined ? '' : `${String(usual)}, as usual`}</option>}
+          {at < 0 && <option value={-1}>{usual === undefined ? '' : `${String(usual)} (default)`}</option>}
           {values.map((value, i) => (
             <option key={String(value)} value={i}>
               {String(value)}

@@ -39,6 +39,16 @@ export function Field(props: FieldProps): ComponentChild {
       return <ObjectField {...props} fields={shape.fields} />
     case 'variants':
       return <VariantField {...props} shape={shape} />
+    case 'nullable':
+      return (
+        <Field
+          {...props}
+          schema={shape.schema}
+          value={props.value ?? undefined}
+          change={(value) => props.change(value ?? null)}
+          isRequired={false}
+        />
+      )
     case 'other':
       return <OtherField {...props} />
   }
@@ -48,12 +58,20 @@ export function titleOf({ schema, name }: Pick<FieldProps, 'schema' | 'name'>): 
   return typeof schema.title === 'string' ? schema.title : name
 }
 
-/** What is wrong with the value itself, not with something in it. */
-export function ownProblems({ problems, pointer }: Pick<FieldProps, 'problems' | 'pointer'>): string[] {
-  return problems.filter((one) => one.pointer === pointer).map(({ message }) => message)
+type Place = Pick<FieldProps, 'problems' | 'pointer'>
+
+/** What is wrong with a value, and with what is in it but for what has `fields` of its own, named by their pointers. */
+export function ownProblems({ problems, pointer }: Place, fields: readonly string[] = []): string[] {
+  return problems
+    .filter((one) => isIn(one.pointer, pointer) && !fields.some((field) => isIn(one.pointer, field)))
+    .map((one) => [one.pointer.slice(pointer.length), one.message].filter(Boolean).join(': '))
 }
 
 /** Whether something is wrong with it, or in it. */
-export function hasProblems({ problems, pointer }: Pick<FieldProps, 'problems' | 'pointer'>): boolean {
-  return problems.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`))
+export function hasProblems({ problems, pointer }: Place): boolean {
+  return problems.some((one) => isIn(one.pointer, pointer))
+}
+
+function isIn(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`)
 }

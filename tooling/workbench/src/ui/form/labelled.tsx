@@ -11,13 +11,16 @@ interface Tied {
 /** A label, what it is for, the input, what is wrong. */
 export function Labelled({
   field,
+  unreadable,
   children,
 }: {
   field: FieldProps
+  /** Why what is typed in it is no value at all. */
+  unreadable?: string | undefined
   children: (tied: Tied) => ComponentChild
 }) {
   const id = `field${field.pointer}`
-  const wrong = ownProblems(field)
+  const wrong = unreadable === undefined ? ownProblems(field) : [unreadable]
   return (
     <div class={wrong.length > 0 ? 'field is-wrong' : 'field'}>
       <label for={id}>

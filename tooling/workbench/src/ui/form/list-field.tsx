@@ -4,36 +4,59 @@ import { Field, type FieldProps, hasProblems, ownProblems, titleOf } from './fie
 import { More } from './labelled.tsx'
 import { isSchema, type Schema } from './shape.ts'
 
+/** A list that has more than the one begins with the other. */
+const MOST = 24
+const FIRST = 12
+
 /** A list: items are opened one by one, moved, added and removed. */
 export function ListField({ items, ...field }: FieldProps & { items: Schema }) {
   const list = Array.isArray(field.value) ? field.value : []
   const { pointer, change } = field
+  const pointers = list.map((_, at) => `${pointer}/${at}`)
+  const [isWhole, setWhole] = useState(false)
   const put = (next: unknown[]): void => change(next)
+  const isShown = (at: number): boolean =>
+    isWhole || list.length <= MOST || at < FIRST || hasProblems({ ...field, pointer: `${pointer}/${at}` })
   return (
     <fieldset class="group list">
       <legend>
         {titleOf(field)} <span class="count">{list.length}</span>
       </legend>
-      <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field)} />
-      {list.map((value, at) => (
-        <Item
-          key={at}
-          field={{
-            ...field,
-            schema: items,
-            value,
-            pointer: `${pointer}/${at}`,
-            name: `${at + 1}`,
-            isRequired: true,
-          }}
-          at={at}
-          last={list.length - 1}
-          change={(next) => put(list.with(at, next))}
-          move={(by) => put(moved(list, at, at + by))}
-          remove={() => put(list.toSpliced(at, 1))}
-        />
-      ))}
-      <button type="button" class="plain" onClick={() => put([...list, blank(items)])}>
+      <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field, pointers)} />
+      {list.map(
+        (value, at) =>
+          isShown(at) && (
+            <Item
+              key={at}
+              field={{
+                ...field,
+                schema: items,
+                value,
+                pointer: `${pointer}/${at}`,
+                name: `${at + 1}`,
+                isRequired: true,
+              }}
+              at={at}
+              last={list.length - 1}
+              change={(next) => put(list.with(at, next))}
+              move={(by) => put(moved(list, at, at + by))}
+              remove={() => put(list.toSpliced(at, 1))}
+            />
+          ),
+      )}
+      {!isWhole && list.length > MOST && (
+        <button type="button" class="plain" onClick={() => setWhole(true)}>
+          Show all {list.length}
+        </button>
+      )}{' '}
+      <button
+        type="button"
+        class="plain"
+        onClick={() => {
+          put([...list, blank(items)])
+          setWhole(true)
+        }}
+      >
         Add to {titleOf(field).toLowerCase()}
       </button>
     </fieldset>

@@ -11,26 +11,28 @@ interface Props extends FieldProps {
 export function ObjectField({ fields, ...field }: Props) {
   const { value, pointer, isRequired, schema, change } = field
   const title = titleOf(field)
+  const pointers = fields.map(({ key }) => `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
   if (value === undefined && !isRequired)
     return (
-      <p class="absent-field">
+      <div class="absent-field">
         <button type="button" class="plain" onClick={() => change(blank(schema))}>
           Add {title.toLowerCase()}
         </button>
-      </p>
+        <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field)} />
+      </div>
     )
   const own = isSchema(value) ? value : {}
   return (
     <fieldset class={pointer === '' ? 'group is-root' : 'group'}>
       {pointer !== '' && <legend>{title}</legend>}
-      <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field)} />
-      {fields.map(({ key, ...each }) => (
+      <More id={`field${pointer}-more`} field={field} wrong={ownProblems(field, pointers)} />
+      {fields.map(({ key, ...each }, at) => (
         <Field
           key={key}
           {...each}
           name={key}
           value={own[key]}
-          pointer={`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`}
+          pointer={pointers[at] ?? ''}
           problems={field.problems}
           change={(next) => change(withKey(own, key, next))}
         />

@@ -1,25 +1,18 @@
-import { useState } from 'preact/hooks'
+import { useJsonText } from '../use-json-text.ts'
 import type { FieldProps } from './field.tsx'
 import { Labelled } from './labelled.tsx'
 
 /** What no field is made for, as JSON. */
 export function OtherField(field: FieldProps) {
-  const [text, setText] = useState(() => JSON.stringify(field.value, null, 2) ?? '')
-  const type = (typed: string): void => {
-    setText(typed)
-    try {
-      field.change(typed === '' ? undefined : JSON.parse(typed))
-    } catch {
-      // Not JSON yet: what was there last stays.
-    }
-  }
+  const { text, wrong, type } = useJsonText(field.pointer, field.value, field.change)
   return (
-    <Labelled field={field}>
+    <Labelled field={field} unreadable={wrong}>
       {(tied) => (
         <textarea
           {...tied}
           rows={3}
           value={text}
+          spellcheck={false}
           onInput={({ currentTarget }) => type(currentTarget.value)}
         />
       )}

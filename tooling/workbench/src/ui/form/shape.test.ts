@@ -31,6 +31,16 @@ describe('the field a schema gets', () => {
       { kind: 'list', items: { type: 'string' } },
     ],
     [{ type: 'object', additionalProperties: {} }, { kind: 'other' }],
+    [
+      { type: 'string', pattern: '^\\d+$' },
+      { kind: 'text', rows: 1 },
+    ],
+    [{ type: ['number', 'null'] }, { kind: 'nullable', schema: { type: 'number' } }],
+    [
+      { title: 'Count', anyOf: [{ type: 'integer' }, { type: 'null' }] },
+      { kind: 'nullable', schema: { title: 'Count', type: 'integer' } },
+    ],
+    [{ type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'number' } }, { kind: 'other' }],
   ])('%j', (schema, shape) => expect(shapeOf(schema)).toEqual(shape))
 
   test('one of several shapes is told by the key that all of them fix', () => {

@@ -11,23 +11,35 @@ export type Shape =
   | { kind: 'object'; fields: { key: string; schema: Schema; isRequired: boolean }[] }
   /** One of several; `tag` is the key whose value tells which, where there is one. */
   | { kind: 'variants'; tag?: string; variants: { label: string; schema: Schema }[] }
+  /** Something, or null where it is left out. */
+  | { kind: 'nullable'; schema: Schema }
   /** What no field is made for: written as JSON. */
   | { kind: 'other' }
 
 export function shapeOf(schema: Schema): Shape {
-  const { type, enum: values, const: only, items, properties } = schema
+  const { type, enum: values, const: only, items, prefixItems, properties } = schema
   const variants = [schema.oneOf, schema.anyOf].find(Array.isArray)?.filter(isSchema)
+  const something = somethingIn(schema, variants)
+  if (something) return { kind: 'nullable', schema: something }
   if (variants && variants.length > 0) return variantsOf(variants)
   if (Array.isArray(values)) return { kind: 'choice', values }
   if (only !== undefined) return { kind: 'choice', values: [only] }
   if (type === 'boolean') return { kind: 'boolean' }
   if (type === 'integer') return { kind: 'number', step: 1 }
   if (type === 'number') return { kind: 'number', step: 'any' }
-  if (type === 'array' && isSchema(items)) return { kind: 'list', items }
+  if (type === 'array' && isSchema(items) && !prefixItems) return { kind: 'list', items }
   if (type === 'string') return { kind: 'text', rows: rowsOf(schema) }
   if (type === 'object' && isSchema(properties))
     return { kind: 'object', fields: fieldsOf(schema, properties) }
   return { kind: 'other' }
+}
+
+/** What a value is where it is not null; undefined where it may not be null, or be several things else. */
+function somethingIn(schema: Schema, variants: readonly Schema[] = []): Schema | undefined {
+  const all = Array.isArray(schema.type) ? schema.type.map((type) => ({ type })) : variants
+  const [something, ...others] = all.filter(({ type }) => type !== 'null')
+  if (!something || others.length > 0 || all.length === 1) return undefined
+  return { ...schema, anyOf: undefined, oneOf: undefined, ...something }
 }
 
 function variantsOf(all: Schema[]): Shape {
@@ -76,9 +88,10 @@ function fieldsOf(schema: Schema, properties: Schema) {
   }))
 }
 
-/** Rich text and what may be long get more than a line. */
-function rowsOf({ format, maxLength }: Schema): number {
+/** Rich text and what may be long get more than a line; what has a pattern never is. */
+function rowsOf({ format, pattern, maxLength }: Schema): number {
   if (format === 'rich-text') return 3
+  if (format !== undefined || pattern !== undefined) return 1
   return typeof maxLength === 'number' && maxLength <= 300 ? 1 : 2
 }
 

@@ -1,7 +1,10 @@
 import type { Mismatch } from '../../pane/differences.ts'
-import type { Finding } from '../../wire.ts'
 import type { Checked } from '../use-findings.ts'
+import { differences, findingsOf } from './together.ts'
 import './findings.css'
+
+/** Most of one rule that are listed. */
+const MOST = 50
 
 interface Props extends Checked {
   mismatches: Record<string, Mismatch[]>
@@ -9,12 +12,16 @@ interface Props extends Checked {
 
 /** Everything that is wrong, rule by rule; mismatches first, they are known at once. */
 export function Findings({ list, isBusy, mismatches }: Props) {
-  const differ = Object.entries(mismatches).flatMap(([pane, found]) => found.map((one) => ({ pane, ...one })))
-  const rules = [...new Set((list ?? []).map(({ rule }) => rule))]
+  const differ = differences(mismatches)
+  const told = findingsOf(list)
+  const rules = Map.groupBy(told, ({ rule }) => rule)
   return (
     <div class="findings" aria-busy={isBusy}>
       <p class="verdict" role="status">
-        {verdict(list?.length, differ.length, isBusy)}
+        {verdict(list && told.length, differ.length, isBusy)}
+      </p>
+      <p class="more">
+        What needs a browser of its own (hydration, keyboard, quiet, room) is asked by <code>bfp check</code>.
       </p>
       {differ.length > 0 && (
         <section>
@@ -22,10 +29,10 @@ export function Findings({ list, isBusy, mismatches }: Props) {
             server and browser differ <span class="count is-bad">{differ.length}</span>
           </h3>
           <ul>
-            {differ.map(({ pane, where, server, browser }) => (
-              <li key={`${pane} ${where} ${server}`}>
+            {differ.map(({ panes, where, server, browser }) => (
+              <li key={`${where} ${server} ${browser}`}>
                 <p class="place">
-                  <b>{pane}</b> <code>{where}</code>
+                  <b>{panes.join(', ')}</b> <code>{where}</code>
                 </p>
                 <p>
                   the server drew <code>{server}</code>, the browser <code>{browser}</code>
@@ -35,31 +42,24 @@ export function Findings({ list, isBusy, mismatches }: Props) {
           </ul>
         </section>
       )}
-      {rules.map((rule) => (
-        <Rule key={rule} rule={rule} found={(list ?? []).filter((one) => one.rule === rule)} />
+      {[...rules].map(([rule, found]) => (
+        <section key={rule} class={isBusy ? 'is-old' : undefined}>
+          <h3>
+            {rule} <span class="count is-bad">{found.length}</span>
+          </h3>
+          <ul>
+            {found.slice(0, MOST).map(({ where, message, targets }) => (
+              <li key={`${where} ${message}`}>
+                <p class="place">
+                  <b>{targets.join(', ')}</b> <code>{where}</code>
+                </p>
+                <p>{message}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
       ))}
     </div>
-  )
-}
-
-function Rule({ rule, found }: { rule: string; found: Finding[] }) {
-  const same = Map.groupBy(found, ({ where, message }) => `${where} ${message}`)
-  return (
-    <section>
-      <h3>
-        {rule} <span class="count is-bad">{same.size}</span>
-      </h3>
-      <ul>
-        {[...same].slice(0, 50).map(([key, [first, ...others]]) => (
-          <li key={key}>
-            <p class="place">
-              <b>{[first, ...others].map((one) => one?.target).join(', ')}</b> <code>{first?.where}</code>
-            </p>
-            <p>{first?.message}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

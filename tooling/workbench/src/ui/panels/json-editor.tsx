@@ -1,5 +1,5 @@
 import type { Problem } from '@bfp/contract'
-import { useEffect, useState } from 'preact/hooks'
+import { useJsonText } from '../use-json-text.ts'
 import './json-editor.css'
 
 interface Props {
@@ -8,26 +8,9 @@ interface Props {
   problems: Problem[]
 }
 
-/** The props as text. What is no JSON yet is kept as it was typed. */
+/** The props as text. */
 export function JsonEditor({ value, edit, problems }: Props) {
-  const [text, setText] = useState(() => JSON.stringify(value, null, 2))
-  const [wrong, setWrong] = useState<string>()
-
-  useEffect(() => {
-    const written = JSON.stringify(value)
-    setText((before) => (isSame(before, written) ? before : JSON.stringify(value, null, 2)))
-  }, [value])
-
-  function type(typed: string): void {
-    setText(typed)
-    try {
-      edit(JSON.parse(typed))
-      setWrong(undefined)
-    } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error))
-    }
-  }
-
+  const { text, wrong, type } = useJsonText('all props', value, edit)
   return (
     <div class="json">
       <label for="json-text" class="sr">
@@ -52,12 +35,4 @@ export function JsonEditor({ value, edit, problems }: Props) {
       </ul>
     </div>
   )
-}
-
-function isSame(text: string, written: string): boolean {
-  try {
-    return JSON.stringify(JSON.parse(text)) === written
-  } catch {
-    return false
-  }
 }

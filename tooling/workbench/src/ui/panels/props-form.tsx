@@ -8,27 +8,27 @@ interface Props {
   edit: (props: unknown) => void
   undo: () => void
   problems: Problem[]
+  /** How many of the props cannot be saved. */
+  wrong: number
 }
 
 /** The form an editor would get from the schema. */
-export function PropsForm({ chosen, edit, undo, problems }: Props) {
+export function PropsForm({ chosen, edit, undo, problems, wrong }: Props) {
   const { format, fixture, draft, isChanged } = chosen
   return (
     <form class="props" onSubmit={(event) => event.preventDefault()}>
       <div class="about">
         <p>{fixture.about}</p>
-        {isChanged && (
+        {(isChanged || wrong > 0) && (
           <button type="button" class="plain" onClick={undo}>
             Undo changes
           </button>
         )}
       </div>
-      {problems.length > 0 && (
+      {wrong > 0 && (
         <p class="problem" role="status">
-          {problems.length === 1
-            ? 'One of these cannot be saved'
-            : `${problems.length} of these cannot be saved`}
-          ; below is what was drawn last.
+          {wrong === 1 ? 'One of these cannot be saved' : `${wrong} of these cannot be saved`}; the panes show
+          what was drawn last.
         </p>
       )}
       {format.built && (

@@ -37,16 +37,30 @@ function Table({ caption, weights }: { caption: string; weights: Weight[] }) {
       </thead>
       <tbody>
         {weights.map(({ what, bytes, brotli, budget }) => (
-          <tr key={what} class={budget !== undefined && brotli > budget ? 'is-over' : undefined}>
+          <tr key={what} class={isOver({ brotli, budget }) ? 'is-over' : undefined}>
             <th scope="row">{what}</th>
             <td>{kilobytes(bytes)}</td>
-            <td>{kilobytes(brotli)}</td>
-            {hasBudgets && <td>{budget !== undefined && <Budget brotli={brotli} budget={budget} />}</td>}
+            <td>{brotli !== undefined && kilobytes(brotli)}</td>
+            {hasBudgets && (
+              <td>
+                {budget !== undefined && brotli !== undefined && <Budget brotli={brotli} budget={budget} />}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+export function isOver({
+  brotli,
+  budget,
+}: {
+  brotli?: number | undefined
+  budget?: number | undefined
+}): boolean {
+  return brotli !== undefined && budget !== undefined && brotli > budget
 }
 
 function Budget({ brotli, budget }: { brotli: number; budget: number }) {
