@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allFixtures } from './fixtures.ts'
 import { answer, useHosts } from './hosts/host.ts'
-import { expectNoControls, missingFrom, printed, squeezed } from './printed.ts'
+import { expectNoControls, missingFrom, picturesToldIn, printed, squeezed } from './printed.ts'
 import { playAll } from './reach.ts'
 import { visitHost } from './styles/host-page.ts'
 
@@ -33,7 +33,7 @@ describe.each(EMBEDS)('$id on paper', ({ id, ways }) => {
     const visit = await visitHost(hosts(), { id, width: 900 }, { javaScriptEnabled })
     if (javaScriptEnabled) await visit.alive(id)
     const paper = await printed(visit.page)
-    expect(missingFrom(paper, wanted)).toEqual([])
+    expect(missingFrom(paper + (await picturesToldIn(visit.page)), wanted)).toEqual([])
     await expectNoControls(visit.page, paper)
     await visit.close()
   })

@@ -8,18 +8,25 @@ export async function printed(page: Page): Promise<string> {
   return squeezed((await extractText(pdf, { mergePages: true })).text)
 }
 
-/** Lines break elsewhere on paper, letters may be joined, and extraction reorders marks of direction. */
+/** What the drawings of the embed are to those who cannot see them, squeezed: on paper they are seen. */
+export async function picturesToldIn(page: Page): Promise<string> {
+  const pictures = page.locator('bfp-embed [role="img"]')
+  return squeezed((await pictures.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel ?? ''))).join(' '))
+}
+
+/** Lines break elsewhere on paper, letters may be joined, extraction reorders marks of direction and drops those of emoji. */
 export function squeezed(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '')
+  return text.normalize('NFKC').replace(/[\s\p{Cf}\ufe0f]/gu, '')
 }
 
 /**
  * The words that paper lacks. Extraction gives what runs right to left in the order of its glyphs, so of those
- * letters it is their number that must be right; scripts that machines often have no font for are left out.
+ * words it is the number of their letters that must be right; scripts that machines often have no font for are left out.
  */
 export function missingFrom(paper: string, texts: readonly string[]): string[] {
   const words = texts.flatMap((text) => (FORCED.test(text) ? [] : text.split(WORD_ENDS))).map(squeezed)
-  const letters = Object.groupBy(texts.join('').match(RIGHT_TO_LEFT) ?? [], (letter) => letter)
+  const backwards = new Set(texts.join(' ').match(RIGHT_TO_LEFT))
+  const letters = Object.groupBy([...backwards].join(''), (letter) => letter)
   return [
     ...words.filter((word) => !paper.includes(word)),
     ...Object.entries(letters).flatMap(([letter, all = []]) =>
@@ -28,7 +35,7 @@ export function missingFrom(paper: string, texts: readonly string[]): string[] {
   ]
 }
 
-const RIGHT_TO_LEFT = /[[\p{Script=Arabic}\p{Script=Hebrew}]&&\p{Lo}]/gv
+const RIGHT_TO_LEFT = /[[\p{Script=Arabic}\p{Script=Hebrew}]&&\p{Lo}]+/gv
 const WORD_ENDS = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{P}\p{S}\s]+/u
 /** Turned round by the writer. */
 const FORCED = /\u202e/

@@ -100,8 +100,8 @@ test('packages/rehearsal/README.md: live embeds are drawn with two releases', as
     const [platform, publicUrl, domRealm, sources] = [new Map(), 'https://embeds.example', '/dev/null', { origins: [], said: [] }]
     const live = {
       total: 1,
-      async *pages() { yield [${JSON.stringify(saved)}] },
-      changed: async () => ({ embeds: [], gone: [] }),
+      async *pages() { yield { embeds: [${JSON.stringify(saved)}] } },
+      changed: async () => ({ isAll: false, pages: (async function* () {})() }),
       askedFor: async () => [],
     }
     const [onProgress, onChanged] = [({ done, total }) => console.log(done, total), () => {}]`

@@ -16,7 +16,7 @@ export interface Built extends Publication {
 export type Edit = readonly [from: string, to: string]
 
 export interface Polls {
-  /** Copies the poll as a version whose headline ends in a word, its `format.ts` changed, and builds it. */
+  /** Copies the poll as a version whose headline ends in a word, or in code after it, its `format.ts` changed, and builds it. */
   build(version: string, word: string, ...edits: Edit[]): Promise<Built>
   /** Copies it only, as `bfp publish` wants it. */
   source(version: string, word: string, ...edits: Edit[]): Promise<string>
@@ -37,6 +37,7 @@ export async function makePolls(): Promise<Polls> {
     await cp(join(ROOT, 'test/page-of-ten/fixtures/poll'), folder, { recursive: true })
     await change(join(folder, 'package.json'), '"1.0.0"', `"${version}"`)
     await change(join(folder, 'src/component.tsx'), '{props.question}</h2>', `{props.question} ${word}</h2>`)
+    await change(join(folder, 'src/static.tsx'), '{question}</h2>', `{question} ${/^\w*/.exec(word)}</h2>`)
     for (const [from, to] of edits) await change(join(folder, 'src/format.ts'), from, to)
     return folder
   }

@@ -64,7 +64,7 @@ test('a rehearsal tells how far it is, what differs, and what it came to; nothin
   expect(progress.at(-1)).toEqual({ done: EMBEDS, total: EMBEDS })
   const changed = lines.flatMap((line) => ('changed' in line ? line.changed : []))
   expect(changed).toHaveLength(2)
-  expect(changed[0]?.targets.map(({ target }) => target)).toEqual(['web', 'app'])
+  expect(changed[0]?.targets.map(({ target }) => target)).toEqual(['web', 'app', 'instant', 'crawler'])
   expect(changed[0]?.targets[0]?.before?.text).toMatch(/Open \d+\? one\n/)
   expect(changed[0]?.targets[0]?.after?.text).toMatch(/Open \d+\? two\n/)
   const { shown, targets = [] } = changed[0] ?? {}
