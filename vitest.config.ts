@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-// Every test file is a process of its own, and many start others.
+// Tests start many processes.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 export default defineConfig({
@@ -16,5 +16,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
+    // One process tests one file after another: what they import is evaluated once, and one Chromium does for all.
+    isolate: false,
+    setupFiles: ['./test/leave-no-trace.ts'],
   },
 })

@@ -10,19 +10,21 @@ const ways: [string, string, string[]][] = [
   [
     "Debian's package",
     'sh',
-    ['-c', 'apt-get update -qq && apt-get install -y -qq chromium fonts-noto-color-emoji'],
+    [
+      '-c',
+      'apt-get update -qq && apt-get install -y -qq chromium chromium-headless-shell fonts-noto-color-emoji',
+    ],
   ],
 ]
 
-for (const [name, command, args] of findChromium() ? [] : ways) {
+for (const [name, command, args] of findChromium({ isWhole: true }) ? [] : ways) {
   console.log(`No Chromium found; trying ${name}`)
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  if (findChromium()) break
+  if (findChromium({ isWhole: true })) break
 }
 
-const chromium = findChromium()
-if (!chromium) {
+if (!findChromium({ isWhole: true })) {
   console.error('The tests need a Chromium. Install one, or name it in BFP_CHROMIUM.')
   process.exit(1)
 }
-console.log(`Browser tests run in ${chromium}`)
+console.log(`Browser tests run in ${findChromium()}`)

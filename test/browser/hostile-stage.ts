@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import type { Embed } from '@bfp/contract'
 import { addresses, createPool, createRenderer, type Release, type Renderer, readReleases } from '@bfp/render'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { closePages, sharedChromium } from './chromium.ts'
 import { readShipped } from './shipped.ts'
 import { configFor } from './stage.ts'
 
@@ -43,13 +43,13 @@ export function useHostileStage(): () => HostileStage {
     const pool = createPool({ domRealm: join(folder, 'dom-realm.js') })
     const lastGood = { get: async () => null, put: async () => {} }
     const renderer = createRenderer({ pool, releases, lastGood, addresses: addresses(origin) })
-    const browser = await launchChromium()
+    const browser = await sharedChromium()
     const put = (html: string): void => {
       body = html
     }
     stage = { renderer, releases: releases.all(), browser, origin, put }
     clear = async () => {
-      await browser.close()
+      await closePages(browser)
       await pool.close()
       server.closeAllConnections()
       server.close()

@@ -11,12 +11,14 @@ export async function printed(page: Page): Promise<string> {
 /** What the drawings of the embed are to those who cannot see them, squeezed: on paper they are seen. */
 export async function picturesToldIn(page: Page): Promise<string> {
   const pictures = page.locator('bfp-embed [role="img"]')
-  return squeezed((await pictures.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel ?? ''))).join(' '))
+  return squeezed(
+    (await pictures.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel ?? ''))).join(' '),
+  )
 }
 
 /** Lines break elsewhere on paper, letters may be joined, extraction reorders marks of direction and drops those of emoji. */
 export function squeezed(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cf}\ufe0f]/gu, '')
+  return text.normalize('NFKC').replace(/[\s\p{Cf}]|\ufe0f/gu, '')
 }
 
 /**

@@ -1,7 +1,7 @@
-import { launchChromium } from '@bfp/check'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PageOfTen, startPageOfTen } from '../page-of-ten/stage.ts'
+import { closePages, sharedChromium } from './chromium.ts'
 import { openVisit, type Visit } from './visit.ts'
 
 /** What a reader does with an embed of a format, and what then must be there. */
@@ -38,7 +38,7 @@ const requests: string[] = []
 
 beforeAll(async () => {
   ten = await startPageOfTen({ older: ['tally', 'poll'] })
-  browser = await launchChromium()
+  browser = await sharedChromium()
   visit = await openVisit(browser, 'about:blank')
   visit.page.on('request', (request) => {
     if (request.resourceType() === 'script') requests.push(new URL(request.url()).pathname)
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await visit.page.goto(ten.url)
 })
 afterAll(async () => {
-  await browser.close()
+  await closePages(browser)
   await ten.close()
 })
 

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import type { Embed } from '@bfp/contract'
 import { type Demo, startDemo } from '@bfp/demo'
 import { type Config, readConfig } from '@bfp/renderer'
 import { openStore } from '@bfp/store'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { closePages, sharedChromium } from './chromium.ts'
 import { openVisit, type Visit } from './visit.ts'
 
 /** What a journey plays on: the demo as `npm start` runs it, on free ports, and one browser. */
@@ -34,10 +34,10 @@ export function useStage(): () => Stage {
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bfp-browser-'))
     const demo = await startDemo(configFor(folder))
-    const [browser, store] = await Promise.all([launchChromium(), openStore({ dir: folder })])
+    const [browser, store] = await Promise.all([sharedChromium(), openStore({ dir: folder })])
     stage = assemble(demo, browser, (id) => store.submissions.count(id))
     clear = async () => {
-      await browser.close()
+      await closePages(browser)
       await store.close()
       await demo.close()
       await rm(folder, { recursive: true, force: true })

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { closePages, sharedChromium } from '../browser/chromium.ts'
 import { openVisit, type Visit } from '../browser/visit.ts'
 import { ROOT, type Running, startRenderer } from '../http/service.ts'
 
@@ -27,7 +27,7 @@ export function useComposer(): () => Composer {
   let clear = async (): Promise<void> => {}
   beforeAll(async () => {
     const renderer = await startRendererWithQuiz()
-    const browser = await launchChromium()
+    const browser = await sharedChromium()
     const open = (site: Site, address = renderer.url) => listen(site(address))
     composer = {
       renderer,
@@ -36,7 +36,7 @@ export function useComposer(): () => Composer {
       read: async (site, address) => (await fetch(await open(site, address))).text(),
     }
     clear = async () => {
-      await browser.close()
+      await closePages(browser)
       await renderer.close()
     }
   })

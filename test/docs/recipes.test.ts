@@ -1,15 +1,16 @@
-import { checkFolder, launchChromium } from '@bfp/check'
+import { checkFolder } from '@bfp/check'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closePages, sharedChromium } from '../browser/chromium.ts'
 import { cook, RECIPES } from './recipe.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await sharedChromium()
 })
 
-afterAll(() => browser?.close())
+afterAll(() => closePages(browser))
 
 test.each(RECIPES)('docs/recipes/%s.md makes a format in which no rule finds anything', async (recipe) => {
   const { folder, remove } = await cook(recipe)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkFolder, launchChromium, RULES, ruleNamed } from '@bfp/check'
+import { checkFolder, RULES, ruleNamed } from '@bfp/check'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closePages, sharedChromium } from '../browser/chromium.ts'
 import { ROOT } from '../http/service.ts'
 import { fencesOf } from './fences.ts'
 
@@ -17,11 +18,11 @@ beforeAll(async () => {
   const data = join(ROOT, 'test/.data')
   await mkdir(data, { recursive: true })
   place = await mkdtemp(join(data, 'rules-'))
-  browser = await launchChromium()
+  browser = await sharedChromium()
 })
 
 afterAll(async () => {
-  await browser?.close()
+  await closePages(browser)
   await rm(place, { recursive: true, force: true })
 })
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { type Edit, makePolls } from './build-poll.ts'
 import { publisher } from './publish.ts'
@@ -5,6 +6,9 @@ import { startRenderer } from './service.ts'
 
 /** Milliseconds: an embed counts once in a turn; one that fails is drawn again after a second. */
 const WATCH = { every: 100, turnMs: 500 }
+
+/** Milliseconds between readers: reading on and on would keep the machine from all else. */
+const PAUSE = 100
 
 export const ask = (question: string) => ({ question, answers: ['Yes', 'No'] })
 
@@ -62,6 +66,7 @@ export async function startTrials(
       while (!(await isSo())) {
         if (performance.now() - start > 60_000) throw new Error(`never: ${JSON.stringify(await list())}`)
         await readAll()
+        await sleep(PAUSE)
       }
     },
 

@@ -29,7 +29,7 @@ test('where it draws something else in a browser, the node is named, in panes th
   await change(
     'src/page.ts',
     'css.title), title)',
-    "css.title), ('chrome' in globalThis ? 'Browser: ' : '') + title)",
+    "css.title), ('indexedDB' in globalThis ? 'Browser: ' : '') + title)",
   )
   const marks = page.getByText('≠ 1')
   await expect.poll(() => marks.count()).toBe(2)

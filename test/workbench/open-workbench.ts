@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import { startWorkbench, type Workbench } from '@bfp/workbench'
 import type { FrameLocator, Page } from 'playwright-core'
+import { closePages, sharedChromium } from '../browser/chromium.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -28,7 +28,7 @@ export async function openWorkbench(format: string, { comeAndGo = false } = {}):
   const where = { root, port: 0, cacheDir: join(place, 'vite'), ...(comeAndGo && { within: place }) }
   const [bench, browser] = await Promise.all([
     startWorkbench({ formats: [folder], ...where }),
-    launchChromium(),
+    sharedChromium(),
   ])
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
   page.setDefaultTimeout(60_000)
@@ -48,7 +48,7 @@ export async function openWorkbench(format: string, { comeAndGo = false } = {}):
       return () => writeFile(path, before)
     },
     async close() {
-      await browser.close()
+      await closePages(browser)
       await bench.close()
       await rm(place, { recursive: true, force: true })
     },

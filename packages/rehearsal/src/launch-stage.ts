@@ -26,10 +26,11 @@ export function launchStage(
   setting: Setting,
   { silence = 30_000, grace = 2_000 }: Patience = {},
 ): Stage & { pid: number | undefined } {
+  const { NODE_COMPILE_CACHE } = process.env
   const child = fork(new URL('./stage.process.ts', import.meta.url), {
     serialization: 'advanced',
     execArgv: [],
-    env: {},
+    env: NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {},
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const waiting = new Map<number, Waiting>()

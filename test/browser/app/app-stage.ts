@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import { openStore } from '@bfp/store'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Running, startRenderer } from '../../http/service.ts'
+import { closePages, sharedChromium } from '../chromium.ts'
 import { NARROW } from '../visit.ts'
 
 /** A renderer with `quiz` and `signup` in it, a browser, and a folder like an app's own. */
@@ -30,10 +30,10 @@ export function useAppStage(): () => AppStage {
     const renderer = await startRenderer({ dataDir })
     await renderer.save('quiz', 'quiz', 'trivia')
     await renderer.save('signup', 'newsletter-signup', 'morning')
-    const [browser, store] = await Promise.all([launchChromium(), openStore({ dir: dataDir })])
+    const [browser, store] = await Promise.all([sharedChromium(), openStore({ dir: dataDir })])
     stage = assemble(renderer, browser, folder, (id) => store.submissions.count(id))
     clear = async () => {
-      await browser.close()
+      await closePages(browser)
       await store.close()
       await renderer.close()
       await rm(folder, { recursive: true, force: true })

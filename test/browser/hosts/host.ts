@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { ROOT, type Running, startRenderer } from '../../http/service.ts'
+import { closePages, sharedChromium } from '../chromium.ts'
 
 export const SAMPLES = join(import.meta.dirname, 'samples')
 
@@ -24,7 +24,7 @@ export function useHosts(): () => Hosts {
   beforeAll(async () => {
     const renderer = await startRenderer()
     await renderer.save('quiz-trivia', 'quiz', 'trivia')
-    const browser = await launchChromium()
+    const browser = await sharedChromium()
     const servers: Server[] = []
     const open = (server: Server) => {
       servers.push(server)
@@ -32,7 +32,7 @@ export function useHosts(): () => Hosts {
     }
     hosts = { renderer, browser, open }
     clear = async () => {
-      await browser.close()
+      await closePages(browser)
       for (const server of servers) server.close().closeAllConnections()
       await renderer.close()
     }

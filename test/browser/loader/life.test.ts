@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { untilAlive } from '../visit.ts'
 import { type Site, useLoaderStage } from './stage.ts'
 
-const stage = useLoaderStage()
+const stage = useLoaderStage(undefined, { keepsPages: true })
 
 beforeAll(async () => {
   await stage().renderer.call('POST', '/api/embeds', {

@@ -10,6 +10,7 @@ import { readReleases } from '@bfp/render'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { ROOT, type Running, startRenderer } from '../../http/service.ts'
+import { closePages, sharedChromium } from '../chromium.ts'
 import { pages } from '../hosts/host.ts'
 import { openVisit, type Visit } from '../visit.ts'
 
@@ -44,8 +45,11 @@ export interface LoaderStage {
 
 const MOODY = join(import.meta.dirname, 'fixtures/moody')
 
+/** A browser that keeps pages that were left, as readers' browsers do. */
+const KEEPING = { isWhole: true, ignoreDefaultArgs: ['--disable-back-forward-cache'] }
+
 /** For the tests of one file: a renderer with `quiz-trivia` and one more format, and a browser. */
-export function useLoaderStage(format = MOODY): () => LoaderStage {
+export function useLoaderStage(format = MOODY, { keepsPages = false } = {}): () => LoaderStage {
   let stage: LoaderStage | undefined
   let clear = async (): Promise<void> => {}
   beforeAll(async () => {
@@ -55,11 +59,11 @@ export function useLoaderStage(format = MOODY): () => LoaderStage {
       watch: { every: 100 },
     })
     await renderer.save('quiz-trivia', 'quiz', 'trivia')
-    const browser = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
+    const browser = await (keepsPages ? launchChromium(KEEPING) : sharedChromium())
     const servers: Server[] = []
     stage = assemble(renderer, browser, servers)
     clear = async () => {
-      await browser.close()
+      await (keepsPages ? browser.close() : closePages(browser))
       for (const server of servers) server.close().closeAllConnections()
       await renderer.close()
       await rm(place, { recursive: true, force: true })

@@ -73,6 +73,12 @@ export async function* journey(page: Page): AsyncGenerator<Step> {
 
 type View = Pick<Step, 'shape' | 'html'>
 
+/** How the embed of an open page looks. */
+export async function viewOf(page: Page): Promise<View> {
+  await page.evaluate(BEGIN)
+  return page.evaluate<View>('window.bfpJourney.look()')
+}
+
 /** What code answers in the page that was opened; undefined once a press has led to another one. */
 async function inPage<Value>(page: Page, code: string): Promise<Value | undefined> {
   const isThere = 'window.bfpJourney !== undefined'

@@ -1,11 +1,10 @@
-import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
 import { createTrust } from './trust.ts'
 import { BATCH, createWaiting } from './waiting.ts'
-import { type Drawn, type Ended, WorkerProcess } from './worker-process.ts'
+import { type Answer, type Drawn, type Ended, type Launch, WorkerProcess } from './worker-process.ts'
 
 export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
 
@@ -36,7 +35,7 @@ export interface PoolOptions {
   /** Is told once when a release fails so often that none of it runs any more. */
   onQuarantine?: (release: string, why: string) => void
   /** How a worker is started; its pipe is `stdio[3]`. Default: as strictly as the machine allows. */
-  launch?: (maxReply: number) => ChildProcess
+  launch?: Launch
 }
 
 export interface PoolStats {
@@ -72,6 +71,10 @@ const TRIES = 2
 /** The same where something else killed the worker: what ends one may end several, and a call meet two of them. */
 const KILLS = 4
 const TICK_MS = 10
+/** Milliseconds of CPU of one call of what is not proven that are too much beside others. */
+const LONG = 50
+/** Milliseconds after such a call, or one that failed, in which what is not proven gets only what nobody else wants. */
+const LAST_MS = 10_000
 
 export function createPool(options: PoolOptions = {}): WorkerPool {
   const {
@@ -82,7 +85,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     isTrusting = false,
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
-  const apart = Math.ceil(size / MANY)
+  const apart = isTrusting ? 0 : Math.ceil(size / MANY)
   const trust = createTrust()
   const isProven = (release: string): boolean => isTrusting || trust.isProven(release)
   const workers = new Set<WorkerProcess>()
@@ -94,6 +97,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   let spawned = 0
   let deadStarts = 0
   let isDispatchDue = false
+  let lastUntil = 0
   const clock = setInterval(() => {
     for (const worker of workers) worker.check()
   }, TICK_MS)
@@ -104,12 +108,17 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       maxReply,
       maxContexts: options.maxContexts ?? 32,
       isApart,
+      isLast: isApart && performance.now() < lastUntil,
       domCode,
       launch: options.launch,
-      onAnswer: (job, answer) =>
-        answer.fault ? failed(job, answer.fault, answer.body) : answered(job, answer),
+      onAnswer: (job, answer) => {
+        if (isApart && isTooLong(answer)) lastFromNow()
+        if (answer.fault) failed(job, answer.fault, answer.body)
+        else answered(job, answer)
+      },
       onIdle: () => {
         deadStarts = 0
+        if (worker.isLast && performance.now() > lastUntil) worker.wear()
         if (worker.isDone && worker.owes === 0) worker.retire()
         staff()
       },
@@ -118,9 +127,16 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     workers.add(worker)
   }
 
+  /** Workers apart are replaced by some that run only while nobody else wants the CPU. */
+  function lastFromNow(): void {
+    lastUntil = performance.now() + LAST_MS
+    for (const worker of lively(true)) if (!worker.isLast) worker.wear()
+  }
+
   /** A worker ended: the guilty is answered, the innocent go back to the head of their line. */
   function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
     if (!workers.delete(worker)) return
+    if (worker.isApart && fault) lastFromNow()
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
@@ -261,6 +277,10 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
 }
 
 const TOO_MANY = { fault: 'overloaded', message: 'Too many renders wait already' } as const
+
+function isTooLong(answer: Answer): boolean {
+  return answer.fault !== undefined || answer.cpuMs > LONG
+}
 
 function refused(why: { fault: Fault; message: string }): Promise<CallResult> {
   return Promise.resolve({ ok: false, ...why })

@@ -3,7 +3,7 @@ import { getPriority, setPriority } from 'node:os'
 import type { Duplex } from 'node:stream'
 import type { Fault, Job, ReleaseCode } from './call.ts'
 import { cpuOf } from './cpu.ts'
-import { launchWorker } from './launch.ts'
+import { type LaunchOptions, launchWorker } from './launch.ts'
 import { createWatch } from './watch.ts'
 import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker/frame.mts'
 
@@ -31,13 +31,18 @@ export interface Ended {
   wasReady: boolean
 }
 
+/** How a worker is started; its pipe is `stdio[3]`. */
+export type Launch = (maxReply: number, how: Pick<LaunchOptions, 'isLast'>) => ChildProcess
+
 export interface WorkerOptions {
   maxReply: number
   maxContexts: number
   /** Runs what is not proven, and yields to all others. */
   isApart: boolean
+  /** Runs only while nobody else wants the CPU. */
+  isLast: boolean
   domCode: string | undefined
-  launch?: ((maxReply: number) => ChildProcess) | undefined
+  launch?: Launch | undefined
   onAnswer(job: Job, answer: Answer): void
   onIdle(): void
   onEnd(ended: Ended): void
@@ -81,7 +86,7 @@ export class WorkerProcess {
 
   constructor(options: WorkerOptions) {
     this.#options = options
-    this.#child = (options.launch ?? launchWorker)(options.maxReply)
+    this.#child = (options.launch ?? launchWorker)(options.maxReply, { isLast: options.isLast })
     this.#pipe = this.#child.stdio[3] as Duplex
     this.#watch = createWatch(this.#child.pid)
     if (options.isApart) yieldToOthers(this.#child.pid)
@@ -108,6 +113,10 @@ export class WorkerProcess {
 
   get isApart(): boolean {
     return this.#options.isApart
+  }
+
+  get isLast(): boolean {
+    return this.#options.isLast
   }
 
   /** True once it has started. */
@@ -146,6 +155,11 @@ export class WorkerProcess {
     const verdict = this.#watch.verdict()
     if (verdict === 'deadline') this.#kill('deadline', 'took longer than its deadline')
     if (verdict === 'starved') this.#kill('overloaded', 'waited too long for a CPU')
+  }
+
+  /** It should get no more calls. */
+  wear(): void {
+    this.#saidWorn = true
   }
 
   /** Lets it finish; it ends by itself when its pipe does. */

@@ -11,19 +11,37 @@ import { isDocument, type Sample } from '../sample.ts'
 const resolve = createRequire(import.meta.url).resolve
 const run = promisify(execFile)
 
-/** JSON-LD is what schema.org has words for: typed with schema-dts, all of it in one run of the compiler. */
+/** What was found in JSON-LD that was looked at before, the latest of it: most of it is the same in every check. */
+const known = new Map<string, string[]>()
+const REMEMBERED = 1_000
+
+/** JSON-LD is what schema.org has words for: typed with schema-dts, what is new of it in one run of the compiler. */
 export async function structuredData(samples: readonly Sample[]): Promise<Finding[]> {
   const nodes = samples
     .filter(isDocument)
     .flatMap((sample) => scriptsIn(sample.html, 'application/ld+json').map((json) => ({ sample, json })))
-  if (nodes.length === 0) return []
-  const errors = await compile(nodes.map(({ json }, i) => `export const n${i}: WithContext<Thing> = ${json}`))
-  return errors.flatMap(({ line, message }) => {
-    const node = nodes[line - 2]
-    if (!node) throw new Error(`The compiler failed: ${message}`)
-    const { fixture, target } = node.sample
-    return [{ rule: 'structured-data', fixture, target, where: 'application/ld+json', message }]
-  })
+  const fresh = [...new Set(nodes.map(({ json }) => json))].filter((json) => !known.has(json))
+  const found = fresh.length > 0 ? await problemsOf(fresh) : new Map<string, string[]>()
+  const findings = nodes.flatMap(({ sample: { fixture, target }, json }) =>
+    (found.get(json) ?? known.get(json) ?? []).map((message) => ({
+      rule: 'structured-data',
+      fixture,
+      target,
+      where: 'application/ld+json',
+      message,
+    })),
+  )
+  for (const [json, messages] of found) known.set(json, messages)
+  for (const json of [...known.keys()].slice(0, -REMEMBERED)) known.delete(json)
+  return findings
+}
+
+async function problemsOf(all: readonly string[]): Promise<Map<string, string[]>> {
+  const errors = await compile(all.map((json, i) => `export const n${i}: WithContext<Thing> = ${json}`))
+  const byLine = Map.groupBy(errors, ({ line }) => line)
+  const lost = errors.find(({ line }) => all[line - 2] === undefined)
+  if (lost) throw new Error(`The compiler failed: ${lost.message}`)
+  return new Map(all.map((json, i) => [json, (byLine.get(i + 2) ?? []).map(({ message }) => message)]))
 }
 
 const OPTIONS = {

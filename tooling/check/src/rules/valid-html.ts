@@ -31,7 +31,17 @@ const config: ConfigData = {
   },
 }
 
-const validator = new HtmlValidate(new StaticConfigLoader(config))
+/** Works out once what the configuration comes to, which takes as long as looking at a document. */
+class ResolvedOnce extends StaticConfigLoader {
+  #resolved: ReturnType<StaticConfigLoader['getConfigFor']> | undefined
+
+  override getConfigFor(handle: string): ReturnType<StaticConfigLoader['getConfigFor']> {
+    this.#resolved ??= super.getConfigFor(handle)
+    return this.#resolved
+  }
+}
+
+const validator = new HtmlValidate(new ResolvedOnce(config))
 
 /** Markup keeps the HTML standard, as fragment or as document. */
 export async function validHtml(samples: readonly Sample[]): Promise<Finding[]> {
