@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import { BuildError } from './build-error.ts'
-import { MINIFY } from './minify.ts'
+import { minified, NOT_BY_ROLLDOWN, NOT_BY_VITE } from './minify.ts'
 import { RUNTIME } from './shared.ts'
 
 /** Brotli bytes; see DESIGN "Budgets". */
@@ -75,13 +75,18 @@ function config(id: string, source: string): InlineConfig {
         resolveId: (name) => (name === id ? `${import.meta.dirname}/${id.slice(8)}.entry.js` : null),
         load: (name) => (name.endsWith(`${id.slice(8)}.entry.js`) ? source : null),
       },
+      minified(),
     ],
     build: {
       write: false,
       modulePreload: false,
       target: 'es2023',
-      ...MINIFY,
-      rolldownOptions: { input: id, preserveEntrySignatures: 'strict', output: { codeSplitting: false } },
+      ...NOT_BY_VITE,
+      rolldownOptions: {
+        input: id,
+        preserveEntrySignatures: 'strict',
+        output: { codeSplitting: false, ...NOT_BY_ROLLDOWN },
+      },
     },
   }
 }

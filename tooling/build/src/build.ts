@@ -9,7 +9,7 @@ import { clientJsx } from './client-jsx.ts'
 import { entries } from './entries.ts'
 import { forbid } from './forbid.ts'
 import { writeManifest } from './manifest.ts'
-import { MINIFY } from './minify.ts'
+import { minified, NOT_BY_ROLLDOWN, NOT_BY_VITE } from './minify.ts'
 import { keepSchemaOut } from './schema-out.ts'
 import { scopeCss } from './scope-css.ts'
 import { scopedName } from './scoped-name.ts'
@@ -80,7 +80,15 @@ function config(
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     css: { modules: { generateScopedName: named ?? scopedName(root, name, version) } },
-    plugins: [forbid(root), scopeCss(root), keepSchemaOut(), entries(root), clientJsx(), shared(runtime)],
+    plugins: [
+      forbid(root),
+      scopeCss(root),
+      keepSchemaOut(),
+      entries(root),
+      clientJsx(),
+      shared(runtime),
+      minified(),
+    ],
     builder: {},
     environments: {
       client: {
@@ -89,7 +97,7 @@ function config(
           emptyOutDir: false,
           modulePreload: false,
           target: 'es2023',
-          ...MINIFY,
+          ...NOT_BY_VITE,
           cssTarget: 'chrome123',
           rolldownOptions: { ...clientInput, output: clientOutput },
         },
@@ -121,6 +129,7 @@ const clientOutput: Rolldown.OutputOptions = {
   entryFileNames: 'client.[hash].js',
   assetFileNames: 'style.[hash][extname]',
   codeSplitting: false,
+  ...NOT_BY_ROLLDOWN,
 }
 
 /** Region comments name files by where the checkout lies. */

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createPool, type PoolOptions, type ReleaseCode } from '@bfp/render'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { launchWorker } from './launch.ts'
 
 const release = (id: string, code: string): ReleaseCode => ({
@@ -18,6 +19,7 @@ const slow = release(
   'slow@1.0.0',
   'globalThis.bfp = (ms) => { const end = Number(ms) * 2e5; let n = 0; while (n < end) n++; return ms }',
 )
+const throws = release('throws@1.0.0', `globalThis.bfp = () => { throw new Error('as asked') }`)
 const loop = release('loop@1.0.0', 'globalThis.bfp = () => { for (;;); }')
 const options = (subject = 'story@1') => ({ subject, now: 1_700_000_000_000, seed: 9 })
 
@@ -120,6 +122,35 @@ test('what is proven waits for nothing that is not: not for loops, and not for w
   expect(order.filter((one) => one === 'other').length).toBeLessThan(attack.length / 2)
   await Promise.all(attack)
 })
+
+test('after a fault or a long call, what is not proven runs only while nobody else wants the CPU, for a while', async () => {
+  const pool = poolOf({ size: 1 })
+  const apart = () => pool.pids().find((pid) => pid !== shared) ?? 0
+  const [shared] = pool.pids()
+  const draw = () => pool.call(release('new@1.0.0', echo.code), 'x', options())
+  const now = performance.now.bind(performance)
+  let later = 0
+  onTestFinished(vi.spyOn(performance, 'now').mockImplementation(() => now() + later).mockRestore)
+  for (const code of [throws.code, loop.code, slow.code]) {
+    await draw()
+expect(policyOf(apart())).toBe('other')
+    await pool.call(release(`other-${code.length}@1.0.0`, code), '1000', { ...options(), deadlineMs: 2_000 })
+    await draw()
+    await expect.poll(() => policyOf(apart())).toBe('idle')
+    expect(await draw()).toMatchObject({ ok: true })
+    later += 11_000
+    await draw()
+    await expect.poll(() => policyOf(apart())).toBe('other')
+  }
+  expect(policyOf(shared ?? 0)).toBe('other')
+})
+
+/** Source: sched(7), field 41 of proc_pid_stat(5). */
+function policyOf(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+  const policy = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]
+  return policy === '5' ? 'idle' : policy === '0' ? 'other' : policy
+}
 
 test('what had to wait for a CPU does not count as what takes long', async () => {
   const pool = poolOf()

@@ -136,7 +136,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   /** A worker ended: the guilty is answered, the innocent go back to the head of their line. */
   function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
     if (!workers.delete(worker)) return
-    if (worker.isApart && fault) lastFromNow()
+    if (worker.isApart && fault && jobs.length > 0) lastFromNow()
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
