@@ -133,7 +133,7 @@ test('after a fault or a long call, what is not proven runs only while nobody el
   onTestFinished(vi.spyOn(performance, 'now').mockImplementation(() => now() + later).mockRestore)
   for (const code of [throws.code, loop.code, slow.code]) {
     await draw()
-expect(policyOf(apart())).toBe('other')
+    expect(policyOf(apart())).toBe('other')
     await pool.call(release(`other-${code.length}@1.0.0`, code), '1000', { ...options(), deadlineMs: 2_000 })
     await draw()
     await expect.poll(() => policyOf(apart())).toBe('idle')
