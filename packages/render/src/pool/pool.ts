@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
+import { createStaff } from './staff.ts'
 import { createTrust } from './trust.ts'
 import { BATCH, createWaiting } from './waiting.ts'
-import { type Answer, type Drawn, type Ended, type Launch, WorkerProcess } from './worker-process.ts'
+import type { Drawn, Ended, Launch } from './worker-process.ts'
 
 export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
 
@@ -71,10 +72,6 @@ const TRIES = 2
 /** The same where something else killed the worker: what ends one may end several, and a call meet two of them. */
 const KILLS = 4
 const TICK_MS = 10
-/** Milliseconds of CPU of one call of what is not proven that are too much beside others. */
-const LONG = 50
-/** Milliseconds after such a call, or one that failed, in which what is not proven gets only what nobody else wants. */
-const LAST_MS = 10_000
 
 export function createPool(options: PoolOptions = {}): WorkerPool {
   const {
@@ -85,58 +82,30 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     isTrusting = false,
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
-  const apart = isTrusting ? 0 : Math.ceil(size / MANY)
   const trust = createTrust()
   const isProven = (release: string): boolean => isTrusting || trust.isProven(release)
-  const workers = new Set<WorkerProcess>()
   const waiting = createWaiting()
   const faults = new Map<string, number>()
   const closing = Promise.withResolvers<void>()
   let isClosing = false
   let numbers = 0
-  let spawned = 0
-  let deadStarts = 0
   let isDispatchDue = false
-  let lastUntil = 0
+  const staff = createStaff({
+    size,
+    apart: isTrusting ? 0 : Math.ceil(size / MANY),
+    setting: { maxReply, maxContexts: options.maxContexts ?? 32, domCode, launch: options.launch },
+    isOver: () => isClosing && waiting.size() === 0,
+    onAnswer: (job, answer) =>
+      answer.fault ? failed(job, answer.fault, answer.body) : answered(job, answer),
+    onIdle: dispatch,
+    onEnd,
+  })
   const clock = setInterval(() => {
-    for (const worker of workers) worker.check()
+    for (const worker of staff.all()) worker.check()
   }, TICK_MS)
 
-  function hire(isApart: boolean): void {
-    spawned += 1
-    const worker: WorkerProcess = new WorkerProcess({
-      maxReply,
-      maxContexts: options.maxContexts ?? 32,
-      isApart,
-      isLast: isApart && performance.now() < lastUntil,
-      domCode,
-      launch: options.launch,
-      onAnswer: (job, answer) => {
-        if (isApart && isTooLong(answer)) lastFromNow()
-        if (answer.fault) failed(job, answer.fault, answer.body)
-        else answered(job, answer)
-      },
-      onIdle: () => {
-        deadStarts = 0
-        if (worker.isLast && performance.now() > lastUntil) worker.wear()
-        if (worker.isDone && worker.owes === 0) worker.retire()
-        staff()
-      },
-      onEnd: (ended) => bury(worker, ended),
-    })
-    workers.add(worker)
-  }
-
-  /** Workers apart are replaced by some that run only while nobody else wants the CPU. */
-  function lastFromNow(): void {
-    lastUntil = performance.now() + LAST_MS
-    for (const worker of lively(true)) if (!worker.isLast) worker.wear()
-  }
-
   /** A worker ended: the guilty is answered, the innocent go back to the head of their line. */
-  function bury(worker: WorkerProcess, { jobs, fault, message, wasReady }: Ended): void {
-    if (!workers.delete(worker)) return
-    if (worker.isApart && fault && jobs.length > 0) lastFromNow()
+  function onEnd({ jobs, fault, message }: Ended): void {
     for (const job of jobs.toReversed()) {
       job.tries += 1
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
@@ -144,38 +113,18 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       if (certain || job.tries >= most) failed(job, fault ?? 'crashed', message)
       else waiting.putBack({ ...job, line: isProven(job.release.id) ? 'suspect' : 'apart' })
     }
-    if (isClosing && waiting.size() === 0) {
-      finish()
-      return
-    }
-    deadStarts = wasReady ? 0 : deadStarts + 1
-    if (deadStarts > 5)
+    if (staff.cannotStart())
       for (const job of waiting.take(() => true)) failed(job, 'overloaded', `No worker starts: ${message}`)
-    setTimeout(staff, deadStarts > 5 ? 1_000 : 0)
-    dispatch()
-  }
-
-  /** Workers that are to take calls; one that is worn is replaced before it has ended. */
-  function lively(isApart: boolean): WorkerProcess[] {
-    return [...workers].filter((worker) => worker.isApart === isApart && !worker.isDone)
-  }
-
-  function staff(): void {
-    const isOver = isClosing && waiting.size() === 0
-    for (const isApart of [false, true]) {
-      const wanted = isApart ? apart : size
-      for (let count = lively(isApart).length; !isOver && count < wanted; count++) hire(isApart)
-    }
     dispatch()
   }
 
   /** Gives waiting calls to workers: those of the proven to the least busy, the others to those apart. */
   function dispatch(): void {
-    for (const worker of lively(true))
+    for (const worker of staff.lively(true))
       if (worker.isReady && worker.owes === 0 && waiting.count('apart') > 0)
         worker.send(waiting.nextOf('apart'))
-    const staffed = lively(false).filter(({ isReady, hasSuspect }) => isReady && !hasSuspect)
-    for (const worker of staffed.toSorted((a, b) => a.owes - b.owes))
+    const ready = staff.lively(false).filter(({ isReady, hasSuspect }) => isReady && !hasSuspect)
+    for (const worker of ready.toSorted((a, b) => a.owes - b.owes))
       if (worker.owes === 0 && waiting.count('suspect') > 0) worker.send(waiting.nextOf('suspect'))
       else if (worker.owes <= BATCH * (DEPTH - 1) && waiting.count('shared') > 0)
         worker.send(waiting.nextShared(size))
@@ -209,7 +158,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
       if (blame) {
         const isTooMuch = trust.fault(release.id, subject)
-        waiting.setApart(release.id)
+        if (!isTrusting) waiting.setApart(release.id)
         refuseBarred()
         if (isTooMuch) options.onQuarantine?.(release.id, `${fault} on ${subject}, and on others before`)
       }
@@ -232,14 +181,14 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   }
 
   function finish(): void {
-    if (waiting.size() > 0 || [...workers].some((worker) => worker.owes > 0)) return
-    for (const worker of workers) worker.retire()
-    if (workers.size > 0) return
+    if (waiting.size() > 0 || staff.all().some((worker) => worker.owes > 0)) return
+    for (const worker of staff.all()) worker.retire()
+    if (staff.all().length > 0) return
     clearInterval(clock)
     closing.resolve()
   }
 
-  staff()
+  staff.fill()
 
   return {
     call(release, request, { evenBarred = false, ...asked }) {
@@ -261,13 +210,13 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     },
     pardon: trust.pardon,
     stats: () => ({
-      workers: workers.size,
-      busy: [...workers].filter((worker) => worker.owes > 0).length,
+      workers: staff.all().length,
+      busy: staff.all().filter((worker) => worker.owes > 0).length,
       queued: waiting.size(),
-      spawned,
+      spawned: staff.spawned(),
       faults,
     }),
-    pids: () => [...workers].flatMap((worker) => worker.pid ?? []),
+    pids: () => staff.all().flatMap((worker) => worker.pid ?? []),
     close() {
       isClosing = true
       finish()
@@ -277,10 +226,6 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
 }
 
 const TOO_MANY = { fault: 'overloaded', message: 'Too many renders wait already' } as const
-
-function isTooLong(answer: Answer): boolean {
-  return answer.fault !== undefined || answer.cpuMs > LONG
-}
 
 function refused(why: { fault: Fault; message: string }): Promise<CallResult> {
   return Promise.resolve({ ok: false, ...why })

@@ -34,15 +34,19 @@ export interface Ended {
 /** How a worker is started; its pipe is `stdio[3]`. */
 export type Launch = (maxReply: number, how: Pick<LaunchOptions, 'isLast'>) => ChildProcess
 
-export interface WorkerOptions {
+/** What is the same for all workers of a pool. */
+export interface WorkerSetting {
   maxReply: number
   maxContexts: number
+  domCode: string | undefined
+  launch: Launch | undefined
+}
+
+export interface WorkerOptions extends WorkerSetting {
   /** Runs what is not proven, and yields to all others. */
   isApart: boolean
   /** Runs only while nobody else wants the CPU. */
   isLast: boolean
-  domCode: string | undefined
-  launch?: Launch | undefined
   onAnswer(job: Job, answer: Answer): void
   onIdle(): void
   onEnd(ended: Ended): void

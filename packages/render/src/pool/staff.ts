@@ -1,0 +1,92 @@
+import type { Job } from './call.ts'
+import { type Answer, type Ended, WorkerProcess, type WorkerSetting } from './worker-process.ts'
+
+/** Milliseconds of CPU of one call of what is not proven that are too much beside others. */
+const LONG = 50
+/** Milliseconds after such a call, or one that failed, in which what is not proven gets only what nobody else wants. */
+const LAST_MS = 10_000
+/** Workers in a row that end before they are ready, after which none is hired for a second. */
+const DEAD_STARTS = 5
+
+export interface StaffOptions {
+  /** Workers that work, and workers that run what is not proven. */
+  size: number
+  apart: number
+  setting: WorkerSetting
+  /** Whether nobody needs to be hired any more. */
+  isOver(): boolean
+  onAnswer(job: Job, answer: Answer): void
+  /** Somebody has time. */
+  onIdle(): void
+  onEnd(ended: Ended): void
+}
+
+/** The workers of a pool: as many as there should be, those that are worn or ended replaced. */
+export function createStaff({ size, apart, setting, isOver, onAnswer, onIdle, onEnd }: StaffOptions) {
+  const workers = new Set<WorkerProcess>()
+  let spawned = 0
+  let deadStarts = 0
+  let lastUntil = 0
+
+  function hire(isApart: boolean): void {
+    spawned += 1
+    const worker: WorkerProcess = new WorkerProcess({
+      ...setting,
+      isApart,
+      isLast: isApart && performance.now() < lastUntil,
+      onAnswer(job, answer) {
+        if (isApart && isTooLong(answer)) lastFromNow()
+        onAnswer(job, answer)
+      },
+      onIdle() {
+        deadStarts = 0
+        if (worker.isLast && performance.now() > lastUntil) worker.wear()
+        if (worker.isDone && worker.owes === 0) worker.retire()
+        fill()
+      },
+      onEnd: (ended) => bury(worker, ended),
+    })
+    workers.add(worker)
+  }
+
+  /** Workers apart are replaced by some that run only while nobody else wants the CPU. */
+  function lastFromNow(): void {
+    lastUntil = performance.now() + LAST_MS
+    for (const worker of lively(true)) if (!worker.isLast) worker.wear()
+  }
+
+  function bury(worker: WorkerProcess, ended: Ended): void {
+    if (!workers.delete(worker)) return
+    if (worker.isApart && ended.fault && ended.jobs.length > 0) lastFromNow()
+    deadStarts = ended.wasReady ? 0 : deadStarts + 1
+    setTimeout(fill, deadStarts > DEAD_STARTS ? 1_000 : 0)
+    onEnd(ended)
+  }
+
+  /** Workers that are to take calls; one that is worn is replaced before it has ended. */
+  function lively(isApart: boolean): WorkerProcess[] {
+    return [...workers].filter((worker) => worker.isApart === isApart && !worker.isDone)
+  }
+
+  function fill(): void {
+    for (const isApart of [false, true]) {
+      const wanted = isApart ? apart : size
+      for (let count = lively(isApart).length; !isOver() && count < wanted; count++) hire(isApart)
+    }
+    onIdle()
+  }
+
+  return {
+    lively,
+    fill,
+    all: (): WorkerProcess[] => [...workers],
+    /** Whether one after the other ends before it is ready. */
+    cannotStart: (): boolean => deadStarts > DEAD_STARTS,
+    /** Since the start. */
+    spawned: (): number => spawned,
+  }
+}
+
+function isTooLong(answer: Answer): boolean {
+  return answer.fault !== undefined || answer.cpuMs > LONG
+}
