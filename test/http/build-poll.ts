@@ -44,7 +44,7 @@ export async function makePolls(): Promise<Polls> {
 
   async function buildFolder(format: string): Promise<Built> {
     const out = await mkdtemp(join(place, 'built-'))
-    const { dir, manifest } = await buildFormat({ format, out, runtime: runtime.url })
+    const { dir, manifest } = await buildFormat({ format, out, runtime: runtime.url, serverQuality: 4 })
     const names = (await readdir(dir)).filter((name) => name !== 'manifest.json')
     const read = names.map(async (name) => [name, await readFile(join(dir, name))] as const)
     const files = [

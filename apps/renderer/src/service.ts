@@ -5,6 +5,7 @@ import {
   createPool,
   createRenderer,
   type PoolOptions,
+  prepareCleaning,
   type Releases,
   type Renderer,
   readReleases,
@@ -71,6 +72,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const domRealm = join(config.releases, 'dom-realm.js')
   const onQuarantine = tellQuarantine({ health: store.health, log, by: WATCH })
   const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine })
+  prepareCleaning()
   const live = liveReleases(releases)
   const pardon = (ids: string[]): void => ids.forEach(pool.pardon)
   const follow = await step('BFP_DATA_DIR', () =>

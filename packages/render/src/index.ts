@@ -28,7 +28,7 @@ export {
 } from './releases.ts'
 export type { Checked, Page, PageRequest, Preview, Renderer, Result } from './renderer.ts'
 export { type Replayed, type ReplayParts, replay, resultOf } from './replay.ts'
-export { cleanRichText } from './sanitize.ts'
+export { cleanRichText, prepareCleaning } from './sanitize.ts'
 export type { Held, Sources, WantedSource } from './sources.ts'
 export { Tags } from './tags.ts'
 export { targets } from './targets/index.ts'

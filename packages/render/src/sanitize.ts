@@ -1,11 +1,26 @@
+import { createRequire } from 'node:module'
 import { type Problem, pointer } from '@bfp/contract'
-import createDOMPurify from 'dompurify'
-import { JSDOM } from 'jsdom'
+import type createDOMPurify from 'dompurify'
+import type jsdom from 'jsdom'
 import { elements, type Found, fragmentOf, problemsIn } from './targets/tree.ts'
 
 const ALLOWED_TAGS = ['p', 'strong', 'em', 'b', 'i', 'a', 'ul', 'ol', 'li']
-const { window } = new JSDOM('')
-const purify = createDOMPurify(window)
+
+const require = createRequire(import.meta.url)
+let cleaner: ReturnType<typeof loadCleaner> | undefined
+
+/** A DOM takes half a second to load: a service does that before it answers; a rehearsal, which cleans nothing, never. */
+export function prepareCleaning(): NonNullable<typeof cleaner> {
+  cleaner ??= loadCleaner()
+  return cleaner
+}
+
+function loadCleaner() {
+  const { JSDOM }: typeof jsdom = require('jsdom')
+  const create: typeof createDOMPurify = require('dompurify')
+  const { window } = new JSDOM('')
+  return { window, purify: create(window) }
+}
 
 /** What is cleaned of one text: it runs where readers are answered, and takes half a second then. */
 const LARGEST = { characters: 100_000, elements: 5_000, attributes: 100, depth: 100 }
@@ -66,6 +81,7 @@ function elementProblems(found: Found[]): Problem[] {
  * (`<img name=createElement>`), so its answer is taken as text and parsed again, here.
  */
 export function clean(html: string): string {
+  const { window, purify } = prepareCleaning()
   const spaced = html.replace(/<br\s*\/?>/gi, ' ')
   const holder = window.document.createElement('div')
   holder.innerHTML = purify.sanitize(spaced, {
