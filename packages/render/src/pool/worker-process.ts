@@ -1,25 +1,22 @@
 import type { ChildProcess } from 'node:child_process'
 import { getPriority, setPriority } from 'node:os'
 import type { Duplex } from 'node:stream'
-import type { Fault, Job, ReleaseCode } from './call.ts'
+import type { Fault, Job } from './call.ts'
 import { cpuOf } from './cpu.ts'
 import { type LaunchOptions, launchWorker } from './launch.ts'
+import { createSlots } from './slots.ts'
 import { createWatch } from './watch.ts'
 import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker/frame.mts'
 
 /** Milliseconds of CPU to evaluate a release, and to start a process. */
 const LOAD_DEADLINE = 1_000
-/** The first calls in a realm with a DOM compile what they run: so many get so many times their deadline. */
-const COLD_CALLS = 10
+/** How many times its deadline a call may take in a realm where little is compiled yet. */
 const COLD_FACTOR = 2
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
 /** How much less a worker that stands apart asks of the CPUs than this process does. */
 const NICE = 5
-/** A realm with a DOM keeps what its formats left behind; after so many calls it is loaded anew. */
-const DOM_CALLS = 500
-
 /** What a worker was asked and has not answered, oldest first: the first is what runs now. */
 type Task = { job: Job; deadline: number } | { job?: undefined; slot: number; deadline: number }
 
@@ -78,9 +75,7 @@ export class WorkerProcess {
   #watch
   #read
   #tasks: Task[] = []
-  #slots = new Map<string, { number: number; calls: number }>()
-  #nextSlot = 1
-  #hasDom = false
+  #slots
   #since = 0
   #worked = 0
   #saidWorn = false
@@ -93,6 +88,7 @@ export class WorkerProcess {
     this.#child = (options.launch ?? launchWorker)(options.maxReply, { isLast: options.isLast })
     this.#pipe = this.#child.stdio[3] as Duplex
     this.#watch = createWatch(this.#child.pid)
+    this.#slots = createSlots(options)
     if (options.isApart) yieldToOthers(this.#child.pid)
     // Four bytes of UTF-8 a character at most.
     this.#read = frameReader(options.maxReply * 4 + 65_536)
@@ -145,7 +141,8 @@ export class WorkerProcess {
   send(jobs: readonly Job[]): void {
     const idle = this.#tasks.length === 0
     const frames = jobs.flatMap((job) => {
-      const { slot, isCold, loading } = this.#slotOf(job.release)
+      const { number: slot, isCold, loading } = this.#slots.open(job.release)
+      if (loading.length > 0) this.#tasks.push({ slot, deadline: LOAD_DEADLINE })
       const { now, seed, deadlineMs } = job.options
       this.#tasks.push({ job, deadline: deadlineMs * (isCold ? COLD_FACTOR : 1) })
       return [...loading, frame(TO_WORKER.call, job.number, `${slot} ${now} ${seed >>> 0} ${job.request}`)]
@@ -169,35 +166,6 @@ export class WorkerProcess {
   /** Lets it finish; it ends by itself when its pipe does. */
   retire(): void {
     this.#pipe.end()
-  }
-
-  #slotOf(release: ReleaseCode): { slot: number; isCold: boolean; loading: Buffer[] } {
-    const known = this.#slots.get(release.digest)
-    const isSpent = known !== undefined && release.kind === 'mount' && known.calls >= DOM_CALLS
-    const slot = known && !isSpent ? known : { number: this.#nextSlot++, calls: 0 }
-    slot.calls += 1
-    this.#slots.delete(release.digest)
-    this.#slots.set(release.digest, slot)
-    const isCold = release.kind === 'mount' && slot.calls <= COLD_CALLS
-    if (slot === known) return { slot: slot.number, isCold, loading: [] }
-    const dropped = known ? [frame(TO_WORKER.drop, known.number, '')] : []
-    return { slot: slot.number, isCold, loading: [...dropped, ...this.#loading(slot.number, release)] }
-  }
-
-  #loading(slot: number, { id, kind, code }: ReleaseCode): Buffer[] {
-    const frames: Buffer[] = []
-    const [oldest] = this.#slots
-    if (oldest && this.#slots.size > this.#options.maxContexts) {
-      frames.push(frame(TO_WORKER.drop, oldest[1].number, ''))
-      this.#slots.delete(oldest[0])
-    }
-    if (kind === 'mount' && !this.#hasDom && this.#options.domCode !== undefined) {
-      frames.push(frame(TO_WORKER.dom, 0, this.#options.domCode))
-      this.#hasDom = true
-    }
-    frames.push(frame(TO_WORKER.load, slot, `${kind}\0${id}\0${code}`))
-    this.#tasks.push({ slot, deadline: LOAD_DEADLINE })
-    return frames
   }
 
   #receive(bytes: Buffer): void {
