@@ -20,10 +20,13 @@ export interface Polls {
   build(version: string, word: string, ...edits: Edit[]): Promise<Built>
   /** Copies it only, as `bfp publish` wants it. */
   source(version: string, word: string, ...edits: Edit[]): Promise<string>
-  /** Builds what is in a folder. */
+  /** Builds what is in a folder, to the same bytes as `bfp publish`. */
   buildFolder(format: string): Promise<Built>
   remove(): Promise<void>
 }
+
+/** To weigh a server module as `bfp publish` does takes most of a second. */
+const ROUGHLY = { serverQuality: 4 }
 
 /** Small formats, made in a folder inside the workspace, so that they find what they import. */
 export async function makePolls(): Promise<Polls> {
@@ -42,9 +45,9 @@ export async function makePolls(): Promise<Polls> {
     return folder
   }
 
-  async function buildFolder(format: string): Promise<Built> {
+  async function buildFolder(format: string, weighed: { serverQuality?: number } = {}): Promise<Built> {
     const out = await mkdtemp(join(place, 'built-'))
-    const { dir, manifest } = await buildFormat({ format, out, runtime: runtime.url, serverQuality: 4 })
+    const { dir, manifest } = await buildFormat({ format, out, runtime: runtime.url, ...weighed })
     const names = (await readdir(dir)).filter((name) => name !== 'manifest.json')
     const read = names.map(async (name) => [name, await readFile(join(dir, name))] as const)
     const files = [
@@ -58,8 +61,13 @@ export async function makePolls(): Promise<Polls> {
     }
   }
 
-  const build: Polls['build'] = async (...how) => buildFolder(await source(...how))
-  return { build, buildFolder, source, remove: () => rm(place, { recursive: true, force: true }) }
+  const build: Polls['build'] = async (...how) => buildFolder(await source(...how), ROUGHLY)
+  return {
+    build,
+    buildFolder: (format) => buildFolder(format),
+    source,
+    remove: () => rm(place, { recursive: true, force: true }),
+  }
 }
 
 async function change(file: string, from: string, to: string): Promise<void> {
