@@ -8,8 +8,9 @@ import { withCode } from './versions.ts'
 /** Node compiles for some thousand renders: a short run can tell only what is more than that. */
 const FLOOR = { render: 256, release: 64_000 }
 
-const RENDERS = 2_000
+const RENDERS = 1_500
 const RELEASES = 12
+const SAMPLES = 30
 
 /** A worker keeps the code of 32 releases ready; until then it has to grow with each. */
 const isFull = ({ heap: whose, per }: Grown): boolean => whose !== 'workers' || per !== 'release'
@@ -17,7 +18,9 @@ const isFull = ({ heap: whose, per }: Grown): boolean => whose !== 'workers' || 
 test('neither the renderer nor its workers grow with what they render and release', {
   timeout: 300_000,
 }, async () => {
-  const grown = (await heap({ renders: RENDERS, releases: RELEASES, floor: FLOOR })).filter(isFull)
+  const grown = (await heap({ renders: RENDERS, releases: RELEASES, samples: SAMPLES, floor: FLOOR })).filter(
+    isFull,
+  )
   print(`heap, ${RENDERS} renders, ${RELEASES} releases`, heapRows(grown))
   expect(grown.map(({ heap: whose, per }) => `${whose}, ${per}`)).toEqual([
     'renderer, render',
@@ -45,7 +48,7 @@ const PLANT = {
 }
 
 test('a leak in either is told', { timeout: 300_000 }, async () => {
-  const grown = await heap({ renders: 1_000, releases: 0, floor: FLOOR, plant: PLANT })
+  const grown = await heap({ renders: 1_000, releases: 0, samples: SAMPLES, floor: FLOOR, plant: PLANT })
   print('heap with leaks planted, 1000 renders', heapRows(grown))
   expect(grown.map(({ heap: whose, isLeak }) => [whose, isLeak])).toEqual([
     ['renderer', true],

@@ -14,6 +14,8 @@ export interface HeapOptions {
   renders: number
   /** Versions that are published and promoted. */
   releases: number
+  /** How often each is looked at. Default 60. */
+  samples?: number
   /** Bytes per render and per release that count as nothing. */
   floor: { render: number; release: number }
   /** For who wants to see it fail: changes the release that is drawn, and what Node is started with. */
@@ -21,12 +23,11 @@ export interface HeapOptions {
 }
 
 const EMBEDS = 6
-const SAMPLES = 60
 /** Of the work, what is done before the first sample besides: tables with a limit fill, hot code is compiled. */
 const WARM_UP = 1 / 2
 
 /** Whether the heaps of a renderer process and of its workers grow with what they are made to do. */
-export async function heap({ renders, releases, floor, plant }: HeapOptions): Promise<Grown[]> {
+export async function heap({ renders, releases, samples = 60, floor, plant }: HeapOptions): Promise<Grown[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bfp-heap-'))
   const [polls, built] = await Promise.all([makePolls(), copyReleases()])
   const renderer = await startInspected({ dataDir, releases: built, flags: plant?.flags ?? [] })
@@ -39,11 +40,12 @@ export async function heap({ renders, releases, floor, plant }: HeapOptions): Pr
     const rounds = Math.ceil(renders / WAYS.length)
     const draw = (n: number): Promise<void> => saveAndDraw(url, embedAt(n))
     const heaps = (): Promise<Heaps> => renderer.heaps(() => draw(0))
-    const drawn = await sampled(heaps, rounds, draw, WAYS.length)
-    const released = await sampled(heaps, releases, async (n) => {
+    const drawn = await sampled({ heaps, samples, rounds, work: draw, steps: WAYS.length })
+    const publish = async (n: number): Promise<void> => {
       await release(url, asVersion(poll, `1.1.${n}`))
       await draw(n)
-    })
+    }
+    const released = await sampled({ heaps, samples, rounds: releases, work: publish, steps: 1 })
     return [...drawn.grown('render', floor.render), ...released.grown('release', floor.release)]
   } finally {
     await renderer.stop()
@@ -52,13 +54,17 @@ export async function heap({ renders, releases, floor, plant }: HeapOptions): Pr
   }
 }
 
-async function sampled(
-  heaps: () => Promise<Heaps>,
-  rounds: number,
-  work: (round: number) => Promise<void>,
-  steps = 1,
-) {
-  const every = Math.ceil(rounds / SAMPLES)
+interface Sampled {
+  heaps(): Promise<Heaps>
+  samples: number
+  rounds: number
+  work(round: number): Promise<void>
+  /** What a round counts for. */
+  steps: number
+}
+
+async function sampled({ heaps, samples: count, rounds, work, steps }: Sampled) {
+  const every = Math.ceil(rounds / count)
   const warmUp = Math.ceil(rounds * WARM_UP)
   const samples = createSamples()
   for (let round = 0; round < warmUp + rounds; round += 1) {
