@@ -1,8 +1,8 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import type { Page } from 'playwright-core'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
+import { patientPage } from '../browser/chromium.ts'
 import { freePort } from '../http/free-port.ts'
 import { type Shown, shownIn } from './console.ts'
 import { edited } from './edited.ts'
@@ -31,7 +31,7 @@ export async function newcomerIn(clone: string): Promise<Newcomer> {
   const env = { ...freshEnvironment(), ...ports }
   const words = translation(new Map([['http://127.0.0.1:4000', renderer]]))
   const terminal = openTerminal(clone, env)
-  const browser = await openBrowser()
+  const browser = await patientPage()
   const tokens: Record<string, string> = {}
 
   async function types(shown: Shown): Promise<void> {
@@ -69,12 +69,4 @@ export async function newcomerIn(clone: string): Promise<Newcomer> {
   }
 
   return { follow, terminal, browser, renderer }
-}
-
-async function openBrowser(): Promise<Page> {
-  const chromium = await launchChromium()
-  onTestFinished(() => chromium.close())
-  const page = await chromium.newPage()
-  page.setDefaultTimeout(60_000)
-  return page
 }

@@ -1,8 +1,8 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchChromium } from '@bfp/check'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patientPage } from '../browser/chromium.ts'
 import { type Shown, shownIn } from '../docs/console.ts'
 import { fencesOf } from '../docs/fences.ts'
 import { printsAsShown, staysAsShown, translation } from '../docs/follow.ts'
@@ -52,7 +52,7 @@ const MOUNT: Written = {
 
 test('a repository of one format, of each kind, goes the way of the page: from tarballs to readers', async () => {
   const env = freshEnvironment()
-  const [place, service, browser] = [await outside(), await startRenderer(), await openBrowser()]
+  const [place, service, browser] = [await outside(), await startRenderer(), await patientPage()]
   onTestFinished(() => service.close())
   await symlink(ROOT, join(place, 'clone'))
   const terminal = openTerminal(place, env)
@@ -107,14 +107,6 @@ test('a repository of one format, of each kind, goes the way of the page: from t
     expect.stringContaining('# fixtures'),
   ])
 }, 550_000)
-
-async function openBrowser(): Promise<Page> {
-  const chromium = await launchChromium()
-  onTestFinished(() => chromium.close())
-  const page = await chromium.newPage()
-  page.setDefaultTimeout(60_000)
-  return page
-}
 
 /** The workbench comes up with a fixture, in a pane that lives and in one that stands still, and follows an edit. */
 async function draws(
