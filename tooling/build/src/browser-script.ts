@@ -75,7 +75,7 @@ function config(id: string, source: string): InlineConfig {
         resolveId: (name) => (name === id ? `${import.meta.dirname}/${id.slice(8)}.entry.js` : null),
         load: (name) => (name.endsWith(`${id.slice(8)}.entry.js`) ? source : null),
       },
-      minified(),
+      minified({ isKept: true }),
     ],
     build: {
       write: false,

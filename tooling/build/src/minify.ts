@@ -20,27 +20,36 @@ export const NOT_BY_ROLLDOWN = {
   comments: { annotation: false, jsdoc: false, legal: false },
 } satisfies Rolldown.OutputOptions
 
-/** Minifies what a browser loads. */
-export function minified(): Plugin {
+/** Minifies what a browser loads. `isKept`: once, for what hardly ever changes, as the runtime; by default each time. */
+export function minified({ isKept = false } = {}): Plugin {
   return {
     name: 'bfp:minified',
     applyToEnvironment: ({ config }) => config.consumer === 'client',
-    renderChunk: { order: 'post', handler: async (code) => ({ code: await remembered(code), map: null }) },
+    renderChunk: {
+      order: 'post',
+      handler: async (code) => ({ code: await (isKept ? kept(code) : small(code)), map: null }),
+    },
   }
 }
 
-/** What was minified once is kept beside this package: the runtime and the platform's scripts hardly ever change. */
+/** Beside this package. */
 const KEPT = join(import.meta.dirname, '../node_modules/.cache/minified')
 const { version } = createRequire(import.meta.url)('terser/package.json') as { version: string }
 
-async function remembered(code: string): Promise<string> {
+async function small(code: string): Promise<string> {
+  const result = await minify(code, OPTIONS)
+  if (result.code === undefined) throw new Error('terser made nothing')
+  return result.code
+}
+
+async function kept(code: string): Promise<string> {
   const asked = JSON.stringify([version, OPTIONS, code])
   const file = join(KEPT, `${createHash('sha256').update(asked).digest('hex')}.js`)
   const known = await readFile(file, 'utf8').catch(() => undefined)
   if (known !== undefined) return known
-  const { code: small = '' } = await minify(code, OPTIONS)
-  await keep(file, small)
-  return small
+  const made = await small(code)
+  await keep(file, made)
+  return made
 }
 
 /** Where the folder cannot be written, everything is minified anew. */

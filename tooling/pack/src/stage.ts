@@ -3,9 +3,9 @@ import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { published, type Versions } from './published.ts'
 
-/** Not shipped: tests, but for those of templates, and what tools made. */
+/** Not shipped: tests and what they share, but for those of templates, and what tools made. */
 const MADE = /[\\/](?:node_modules|\.data|\.build)(?:[\\/]|$)/
-const TEST = /\.test\.tsx?$/
+const TEST = /(?:\.test|-for-tests)\.tsx?$/
 
 /**
  * Lays a package of the workspace out as npm takes it. Node runs no TypeScript below `node_modules`, so that every

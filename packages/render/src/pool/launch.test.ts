@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { commandOf, findLauncher } from './launch.ts'
+import { commandOf, findLauncher, launchWorker } from './launch.ts'
 
 const launcher = findLauncher()
 const isNobody = launcher.wrapper.includes('--reuid=65534')
@@ -70,4 +70,25 @@ test.runIf(isNobody)('from a folder only root may read, workers run as nobody fr
   const chosen = findLauncher(folder)
   expect(chosen.wrapper).toEqual(launcher.wrapper)
   expect(chosen.folder).not.toBe(folder)
+})
+
+test('processes share one copy; one that is changed, open to others, or gone is made anew', async () => {
+  const { folder } = findLauncher()
+  expect(findLauncher().folder).toBe(folder)
+  const another = async () => {
+    const found = findLauncher().folder
+    expect(found).not.toBe(folder)
+    await rm(found, { recursive: true })
+  }
+  await chmod(folder, 0o777)
+  await another()
+  await chmod(folder, 0o755)
+  await writeFile(join(folder, 'worker.mjs'), 'process.exit()')
+  await another()
+  await rm(folder, { recursive: true })
+  const worker = launchWorker(1_000)
+  onTestFinished(() => void worker.kill('SIGKILL'))
+  const [first] = await once(worker.stdio[3] as NodeJS.ReadableStream, 'data')
+  expect(first.length).toBeGreaterThan(0)
+  expect(findLauncher().folder).toBe(folder)
 })

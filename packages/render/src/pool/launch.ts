@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -71,15 +81,11 @@ export function launchWorker(
   largestReply: number,
   { isLast = false, flags = [], stderr = 'ignore' }: LaunchOptions = {},
 ): ChildProcess {
-  found ??= findLauncher()
+  // Systems clean up where copies are.
+  if (!found || !existsSync(scriptOf(found))) found = findLauncher()
   canBeLast ??= spawnSync(LAST[0] ?? '', [...LAST.slice(1), 'true']).status === 0
   const launcher = isLast && canBeLast ? { ...found, wrapper: [...LAST, ...found.wrapper] } : found
-  const [command, args] = commandOf(
-    launcher,
-    ...flags,
-    join(found.folder, plain(WORKER)),
-    String(largestReply),
-  )
+  const [command, args] = commandOf(launcher, ...flags, scriptOf(found), String(largestReply))
   return spawn(command, args, {
     env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
     cwd: '/',
@@ -98,6 +104,10 @@ export function findLauncher(source = FOLDER): Launcher {
   return { wrapper: wrapper ?? [], folder }
 }
 
+function scriptOf({ folder }: Launcher): string {
+  return join(folder, plain(WORKER))
+}
+
 /** The command that runs a script, or Node's own options, as workers run. */
 export function commandOf({ wrapper, folder }: Launcher, ...script: string[]): [string, string[]] {
   const readable = FILES.map((file) => `--allow-fs-read=${join(folder, plain(file))}`)
@@ -113,25 +123,53 @@ export function commandOf({ wrapper, folder }: Launcher, ...script: string[]): [
 
 /** Asked to probe, a worker ends at once with a code of its own: it starts here, and its files can be read. */
 function problemOf(launcher: Launcher): string | undefined {
-  const [command, args] = commandOf(launcher, join(launcher.folder, plain(WORKER)), 'probe')
+  const [command, args] = commandOf(launcher, scriptOf(launcher), 'probe')
   const { status, stderr, error } = spawnSync(command, args, { env: {}, cwd: '/', encoding: 'utf8' })
   return status === PROBED ? undefined : (error?.message ?? (stderr.trim() || `ended with code ${status}`))
 }
 
 /**
  * The files of a worker where every user can read them, for its user is nobody, and without types: to strip them takes
- * two thirds of what starting a worker takes.
+ * two thirds of what starting a worker takes. All processes of a user share one copy, which stays.
  */
 function plainCopy(folder: string): string {
+  const files = FILES.map((file): [string, string] => [
+    plain(file),
+    plain(withoutTypes(readFileSync(join(folder, file), 'utf8'))),
+  ])
+  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)
+  const shared = join(tmpdir(), `bfp-worker-${process.getuid?.() ?? 0}-${hash}`)
+  if (isOurs(shared, files)) return shared
   const copy = mkdtempSync(join(tmpdir(), 'bfp-worker-'))
-  process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
-  chmodSync(copy, 0o755)
-  for (const file of FILES) {
-    const to = join(copy, plain(file))
-    writeFileSync(to, plain(withoutTypes(readFileSync(join(folder, file), 'utf8'))))
-    chmodSync(to, 0o644)
+  for (const [name, code] of files) {
+    writeFileSync(join(copy, name), code)
+    chmodSync(join(copy, name), 0o644)
   }
-  return copy
+  chmodSync(copy, 0o755)
+  try {
+    renameSync(copy, shared)
+    return shared
+  } catch {
+    // Another process was first, or somebody else took the name.
+    const isThere = isOurs(shared, files)
+    const remove = (): void => rmSync(copy, { recursive: true, force: true })
+    if (isThere) remove()
+    else process.once('exit', remove)
+    return isThere ? shared : copy
+  }
+}
+
+/** Whether it is what this user wrote: anybody may make a folder of that name. */
+function isOurs(folder: string, files: readonly [string, string][]): boolean {
+  try {
+    const isMine = [folder, ...files.map(([name]) => join(folder, name))].every((path) => {
+      const { uid, mode } = lstatSync(path)
+      return uid === (process.getuid?.() ?? uid) && (mode & 0o022) === 0
+    })
+    return isMine && files.every(([name, code]) => readFileSync(join(folder, name), 'utf8') === code)
+  } catch {
+    return false
+  }
 }
 
 /** A name as it is without types, in a text too. */

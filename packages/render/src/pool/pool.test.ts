@@ -1,33 +1,11 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { createPool, type PoolOptions, type ReleaseCode } from '@bfp/render'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { createPool } from '@bfp/render'
+import { expect, onTestFinished, test } from 'vitest'
 import { launchWorker } from './launch.ts'
-
-const release = (id: string, code: string): ReleaseCode => ({
-  id,
-  kind: 'component',
-  digest: `${id}${code}`,
-  code,
-})
-const echo = release('echo@1.0.0', 'globalThis.bfp = (request) => request')
-const slow = release(
-  'slow@1.0.0',
-  'globalThis.bfp = (ms) => { const end = Number(ms) * 2e5; let n = 0; while (n < end) n++; return ms }',
-)
-const throws = release('throws@1.0.0', `globalThis.bfp = () => { throw new Error('as asked') }`)
-const loop = release('loop@1.0.0', 'globalThis.bfp = () => { for (;;); }')
-const options = (subject = 'story@1') => ({ subject, now: 1_700_000_000_000, seed: 9 })
-
-function poolOf(settings: PoolOptions = {}) {
-  const pool = createPool({ size: 2, ...settings })
-  onTestFinished(() => pool.close())
-  return pool
-}
+import { echo, isAlive, options, poolOf, release, slow } from './pool-for-tests.ts'
 
 test('time and randomness are frozen, and equal for equal calls', async () => {
   const pool = poolOf()
@@ -72,168 +50,6 @@ test('workers killed from outside, all at once, lose no call', async () => {
     expect((await Promise.all(calls)).filter(({ ok }) => !ok)).toEqual([])
   }
   expect(pool.stats().faults.size).toBe(0)
-})
-
-test('the innocent in the batch of a loop are answered', async () => {
-  const pool = poolOf({ size: 1 })
-  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
-  const turncoat = release(
-    'turncoat@1.0.0',
-    `globalThis.bfp = (request) => { if (request === 'loop') for (;;); return request }`,
-  )
-  for (let i = 0; i < 25; i++) await pool.call(turncoat, 'fine', options())
-  const before = Array.from({ length: 5 }, (_, i) => pool.call(echo, `before ${i}`, options()))
-  const guilty = pool.call(turncoat, 'loop', options('bad@1'))
-  const after = Array.from({ length: 5 }, (_, i) => pool.call(echo, `after ${i}`, options()))
-  expect((await Promise.all([...before, ...after])).filter(({ ok }) => !ok)).toEqual([])
-  expect(await guilty).toMatchObject({ ok: false, fault: 'deadline' })
-  expect([...pool.stats().faults]).toEqual([['turncoat@1.0.0', 1]])
-})
-
-test('the innocent in the batch of a loop wait for nobody who is not proven', async () => {
-  const pool = poolOf({ size: 1 })
-  const turncoat = release(
-    'turncoat@1.0.0',
-    `globalThis.bfp = (request) => { if (request === 'loop') for (;;); return request }`,
-  )
-  for (const sound of [echo, turncoat]) for (let i = 0; i < 25; i++) await pool.call(sound, 'warm', options())
-  const [, apart = 0] = pool.pids()
-  process.kill(apart, 'SIGSTOP')
-  const batch = ['loop', 'loop', 'loop'].map((loops, i) => pool.call(turncoat, loops, options(`bad-${i}@1`)))
-  const innocent = Array.from({ length: 10 }, () => pool.call(echo, 'x', options()))
-  expect((await Promise.all(innocent)).filter(({ ok }) => !ok)).toEqual([])
-  expect(pool.pids()).toContain(apart)
-  process.kill(apart, 'SIGCONT')
-  expect(await Promise.all(batch)).toMatchObject(batch.map(() => ({ ok: false, fault: 'deadline' })))
-})
-
-test('what is proven waits for nothing that is not: not for loops, and not for what takes long', async () => {
-  const pool = poolOf({ size: 1 })
-  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
-  const others = (code: string) =>
-    Array.from({ length: 30 }, (_, i) => pool.call(release(`other-${i % 9}@1.0.0`, code), '300', options()))
-  const order: string[] = []
-  const attack = [...others(loop.code), ...others(slow.code)].map((call) =>
-    call.then(() => order.push('other')),
-  )
-  await Promise.all(
-    Array.from({ length: 50 }, () => pool.call(echo, 'x', options()).then(() => order.push('echo'))),
-  )
-  expect(order.filter((one) => one === 'other').length).toBeLessThan(attack.length / 2)
-  await Promise.all(attack)
-})
-
-test('after a fault or a long call, what is not proven runs only while nobody else wants the CPU, for a while', async () => {
-  const pool = poolOf({ size: 1 })
-  const apart = () => pool.pids().find((pid) => pid !== shared) ?? 0
-  const [shared] = pool.pids()
-  const draw = () => pool.call(release('new@1.0.0', echo.code), 'x', options())
-  const now = performance.now.bind(performance)
-  let later = 0
-  onTestFinished(vi.spyOn(performance, 'now').mockImplementation(() => now() + later).mockRestore)
-  for (const code of [throws.code, loop.code, slow.code]) {
-    await draw()
-    expect(policyOf(apart())).toBe('other')
-    await pool.call(release(`other-${code.length}@1.0.0`, code), '1000', { ...options(), deadlineMs: 2_000 })
-    await draw()
-    await expect.poll(() => policyOf(apart())).toBe('idle')
-    expect(await draw()).toMatchObject({ ok: true })
-    later += 11_000
-    await draw()
-    await expect.poll(() => policyOf(apart())).toBe('other')
-  }
-  expect(policyOf(shared ?? 0)).toBe('other')
-})
-
-/** Source: sched(7), field 41 of proc_pid_stat(5). */
-function policyOf(pid: number): string | undefined {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-  const policy = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]
-  return policy === '5' ? 'idle' : policy === '0' ? 'other' : policy
-}
-
-test('what had to wait for a CPU does not count as what takes long', async () => {
-  const pool = poolOf()
-  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
-  for (let i = 0; i < 5; i++) {
-    for (const pid of pool.pids()) process.kill(pid, 'SIGSTOP')
-    const waits = pool.call(echo, 'x', options())
-    await sleep(80)
-    for (const pid of pool.pids()) process.kill(pid, 'SIGCONT')
-    expect(await waits).toMatchObject({ ok: true, ms: expect.toSatisfy((ms: number) => ms > 50) })
-  }
-  const first = await Promise.race([
-    pool.call(loop, '', options()).then(() => 'loop'),
-    pool.call(echo, 'x', options()).then(() => 'echo'),
-  ])
-  expect(first).toBe('echo')
-})
-
-test('what never came to a CPU is told as such, and is nobody’s fault', async () => {
-  const pool = poolOf({ size: 1 })
-  await pool.call(slow, '1', options())
-  const stopped = pool.pids()
-  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
-  expect(await pool.call(slow, '1', options())).toMatchObject({ ok: false, fault: 'overloaded' })
-  expect(pool.stats().faults.size).toBe(0)
-  for (const pid of stopped) if (isAlive(pid)) process.kill(pid, 'SIGCONT')
-})
-
-test('repeated faults quarantine at once, a pardon lets it run again', async () => {
-  const pool = poolOf()
-  for (let i = 0; i < 3; i++)
-    expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'deadline' })
-  expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'quarantined' })
-  pool.pardon('loop@1.0.0')
-  expect(await pool.call(loop, '', options())).toMatchObject({ fault: 'deadline' })
-})
-
-test('what is in quarantine runs for nobody but editors, and a pardon ends it', async () => {
-  const pool = poolOf()
-  pool.quarantine('echo@1.0.0')
-  expect(await pool.call(echo, 'x', options())).toMatchObject({ fault: 'quarantined' })
-  expect(await pool.call(echo, 'x', { ...options(), blame: false })).toMatchObject({ fault: 'quarantined' })
-  expect(await pool.call(echo, 'x', { ...options(), evenBarred: true })).toMatchObject({ value: 'x' })
-  pool.pardon('echo@1.0.0')
-  expect(await pool.call(echo, 'x', options())).toMatchObject({ value: 'x' })
-})
-
-test('a release that fails on many is told of once', async () => {
-  const told: string[] = []
-  const pool = poolOf({ onQuarantine: (release) => told.push(release) })
-  const throws = release('throws@1.0.0', 'globalThis.bfp = () => { throw new Error("always") }')
-  for (let i = 0; i < 20; i++) await pool.call(throws, '', options(`e${i}@1`))
-  expect(told).toEqual(['throws@1.0.0'])
-  expect(pool.stats().faults.get('throws@1.0.0')).toBe(10)
-})
-
-test('those that wait when their release is quarantined are told one by one, and others are answered in between', async () => {
-  const pool = poolOf()
-  let turns = 0
-  const clock = (): void => {
-    turns += 1
-    due = setImmediate(clock)
-  }
-  let due = setImmediate(clock)
-  onTestFinished(() => clearImmediate(due))
-  const toldAt = Array.from({ length: 20 }, () => pool.call(echo, 'x', options()).then(() => turns))
-  pool.quarantine(echo.id)
-  expect(new Set(await Promise.all(toldAt)).size).toBe(20)
-})
-
-test('what already waits when its release is quarantined is not tried, other releases are', async () => {
-  const pool = poolOf({ size: 1 })
-  const loops = Array.from({ length: 20 }, () => pool.call(loop, '', options('bad@1')))
-  const innocent = pool.call(echo, 'fine', options())
-  const told = (await Promise.all(loops)).map((result) => (result.ok ? 'ok' : result.fault))
-  expect(told).toEqual([...Array(3).fill('deadline'), ...Array(17).fill('quarantined')])
-  expect(await innocent).toMatchObject({ value: 'fine' })
-})
-
-test('a fault that strangers may have caused blames nobody', async () => {
-  const pool = poolOf()
-  for (let i = 0; i < 4; i++)
-    expect(await pool.call(loop, '', { ...options(), blame: false })).toMatchObject({ fault: 'deadline' })
 })
 
 test('more calls than may wait are refused, the others answered', async () => {
@@ -330,14 +146,6 @@ test('closing finishes what is in flight and ends every process', async () => {
   await closed
   expect(pids.filter(isAlive)).toEqual([])
 })
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
 
 test('a worker that writes garbage is ended, and no call is lost to it', async () => {
   let launched = 0
