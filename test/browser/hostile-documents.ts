@@ -7,7 +7,7 @@ type Draw = (renderer: Renderer, embed: Embed, payload: string) => Promise<strin
  * Every way an embed leaves the renderer as HTML, with what a reader can do to it without script. The frame
  * in an instant article stays empty here, for the page in it is a way of its own.
  */
-export const WAYS = {
+const WAYS = {
   web: async (renderer: Renderer, embed: Embed) =>
     (await renderer.fragment(embed, { target: 'web', style: 'head' })).html,
   shadow: async (renderer: Renderer, embed: Embed) =>
@@ -16,12 +16,9 @@ export const WAYS = {
   native: async (renderer: Renderer, embed: Embed) =>
     (await renderer.fragment(embed, { target: 'app', variant: 'native' })).html,
   instant: async (renderer: Renderer, embed: Embed) =>
-    (await renderer.fragment(embed, { target: 'instant' })).html.replace(
-      /<iframe src=/g,
-      '<iframe data-src=',
-    ),
+    withoutFrames((await renderer.fragment(embed, { target: 'instant' })).html),
   figure: async (renderer: Renderer, embed: Embed) =>
-    (await renderer.fragment(embed, { target: 'instant', part: 'figure' })).html,
+    withoutFrames((await renderer.fragment(embed, { target: 'instant', part: 'figure' })).html),
   crawler: async (renderer: Renderer, embed: Embed) =>
     (await renderer.fragment(embed, { target: 'crawler' })).html,
   page: async (renderer: Renderer, embed: Embed) => (await renderer.page(embed)).html,
@@ -30,6 +27,19 @@ export const WAYS = {
     return (await renderer.page(embed, { fields, ...(outcome && { outcome }) })).html
   },
 } satisfies Record<string, Draw>
+
+/**
+ * An embed as it leaves the renderer in a way, without what would only be fetched: no document here gets its script
+ * files, which are looked at where embeds are alive.
+ */
+export async function markupOf(way: Way, renderer: Renderer, embed: Embed, payload: string): Promise<string> {
+  const html = await WAYS[way](renderer, embed, payload)
+  return html.replaceAll(/<script (?=[^>]*\bsrc=)/g, '<script type="text/plain" ')
+}
+
+function withoutFrames(html: string): string {
+  return html.replaceAll('<iframe src=', '<iframe data-src=')
+}
 
 export type Way = keyof typeof WAYS
 

@@ -47,13 +47,22 @@ export function installInspector(): void {
     const times = texts.map((text) => space(text).split(wanted).length - 1).reduce((sum, one) => sum + one, 0)
     return { tags, attributes: [...attributes], unsafe, times: wanted ? times : 0, worded: wanted !== '' }
   }
-  const frames: HTMLIFrameElement[] = []
-  const load = (at: number, html: string): Window => {
-    // A window of its own: Chromium mixes up the modules of documents written over each other.
-    frames[at]?.remove()
-    const frame = document.body.appendChild(document.createElement('iframe'))
-    frame.hidden = true
+  const frames: (HTMLIFrameElement | undefined)[] = []
+  /** A new one where scripts run: what they leave behind is in the way of those of the next. */
+  const frameFor = (at: number, html: string): HTMLIFrameElement => {
+    const runs = /<script(?! type="(?:text\/plain|application\/))/.test(html)
+    if (runs || frames[at]?.className === 'ran') {
+      frames[at]?.remove()
+      delete frames[at]
+    }
+    const frame = frames[at] ?? document.body.appendChild(document.createElement('iframe'))
     frames[at] = frame
+    frame.hidden = true
+    frame.className = runs ? 'ran' : ''
+    return frame
+  }
+  const load = (at: number, html: string): Window => {
+    const frame = frameFor(at, html)
     const inner = frame.contentWindow
     if (!inner) throw new Error('a frame has no window')
     window.bfpGuard(inner)

@@ -2,7 +2,7 @@ import type { Embed } from '@bfp/contract'
 import type { Page } from 'playwright-core'
 import { differences } from './differences.ts'
 import { type Schema, variantsOf } from './fill-schema.ts'
-import { WAYS, type Way } from './hostile-documents.ts'
+import { markupOf, type Way } from './hostile-documents.ts'
 import { embedOf, type HostileStage } from './hostile-stage.ts'
 import { emptyPage, inspectDocuments, type Seen } from './inspect.ts'
 import { judgeAlive } from './judge-alive.ts'
@@ -47,7 +47,7 @@ async function judge(
   saved: Saved[],
 ): Promise<string[]> {
   const sights = saved.map(async ({ embed, payload }) => ({
-    html: await WAYS[way](stage.renderer, embed, payload),
+    html: await markupOf(way, stage.renderer, embed, payload),
     word: payload,
   }))
   const all = await inspectDocuments(page, await Promise.all(sights))
@@ -84,7 +84,7 @@ async function look(
   way: Way,
   refused: ReadonlySet<string>,
 ): Promise<Seen> {
-  const html = await WAYS[way](stage.renderer, await harmlessEmbed(stage, kind, refused), WORD)
+  const html = await markupOf(way, stage.renderer, await harmlessEmbed(stage, kind, refused), WORD)
   const [seen] = await inspectDocuments(page, [{ html, word: WORD }])
   if (!seen) throw new Error('nothing was seen')
   return seen

@@ -36,9 +36,21 @@ export function createSamples() {
     },
     grown: (per: Grown['per'], floor: number): Grown[] => [
       ...grownOf('renderer', per, own, floor),
-      ...grownOf('workers', per, workers, floor),
+      ...grownOf('workers', per, per === 'release' ? peaks(workers) : workers, floor),
     ],
   }
+}
+
+/** Releases in which a worker has kept all it may (32), or was replaced for being full: then it begins again. */
+const TOOTH = 40
+
+/** Over releases the heap of a worker is a saw: how full it gets in each tooth. */
+function peaks(samples: readonly Sample[]): Sample[] {
+  const teeth = Map.groupBy(samples, ({ at }) => Math.floor(at / TOOTH))
+  return [...teeth].map(([tooth, some]) => ({
+    at: tooth * TOOTH,
+    bytes: Math.max(...some.map(({ bytes }) => bytes)),
+  }))
 }
 
 /** `renderer, per render   0.4 B (-1.2 to 1.9), nothing; 80.5 MB` */

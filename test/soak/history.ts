@@ -25,6 +25,10 @@ export function createHistory<T>(first: T, grace = 0) {
         if (acknowledged) for (const old of before) old.until = Math.min(old.until, performance.now() + grace)
       }
     },
+    /** What was asked for until then: what an answer may say that is known to be old. */
+    everUntil(given: number): Set<T> {
+      return new Set(spans.filter(({ from }) => from <= given).map(({ value }) => value))
+    },
     /** What an answer may say that was asked for and given at these moments. */
     legal(asked: number, given: number): Set<T> {
       return new Set(

@@ -10,7 +10,15 @@ const spawn = child.spawn as (command: string, args: string[], options: child.Sp
 function spawnInspected(command: string, args: string[], options: child.SpawnOptions): unknown {
   const at = args.findIndex((one) => one.endsWith('worker.mjs') && !one.startsWith('--'))
   if (at < 0) return spawn(command, args, options)
-  const inspected = args.toSpliced(at, 0, '--inspect=127.0.0.1:0', '--allow-inspector')
+  const inspected = args.toSpliced(
+    at,
+    0,
+    '--no-opt',
+    '--no-maglev',
+    '--no-sparkplug',
+    '--inspect=127.0.0.1:0',
+    '--allow-inspector',
+  )
   return spawn(command, inspected, { ...options, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
 }
 

@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import { type Inspected, inspect } from '@bfp/leaks'
 import { type Place, type Started, startProcess } from './renderer.ts'
 
-const FLAGS = ['--inspect=127.0.0.1:0', '--import', join(import.meta.dirname, 'inspect-workers.ts')]
+const FLAGS = [
+  '--no-opt',
+  '--no-maglev',
+  '--no-sparkplug',
+  '--inspect=127.0.0.1:0',
+  '--import',
+  join(import.meta.dirname, 'inspect-workers.ts'),
+]
 
 /** Workers that wait until another one ends. */
 const SPARES = 1

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dice } from './dice.ts'
 import type { SoakEmbed } from './embeds.ts'
 import type { History } from './history.ts'
-import { type Moment, wrongWith } from './judge.ts'
+import { type Judged, judge, type Moment } from './judge.ts'
 import type { Tally } from './tally.ts'
 
 export interface Reading {
@@ -32,8 +33,7 @@ async function readOne({ url, channel, tally }: Reading, embed: SoakEmbed): Prom
   const read = await ask(`${url}/embeds/${embed.id}?target=web`)
   if (!('body' in read)) return tally.wrong(`${embed.id}: ${read.failed}`)
   tally.read(read)
-  const wrong = wrongWith(read.body, embed, { ...read, channel })
-  if (wrong) tally.wrong(`${embed.id}: ${wrong}`)
+  tell(tally, embed.id, judge(read.body, embed, { ...read, channel }))
 }
 
 async function readBatch({ url, embeds, channel, dice, tally }: Reading): Promise<void> {
@@ -44,8 +44,7 @@ async function readBatch({ url, embeds, channel, dice, tally }: Reading): Promis
   tally.read(read)
   const { fragments } = read.body as { fragments: Record<string, unknown> }
   for (const embed of asked) {
-    const wrong = wrongWith(fragments[embed.id], embed, { ...read, channel })
-    if (wrong) tally.wrong(`${embed.id} in a batch: ${wrong}`)
+    tell(tally, `${embed.id} in a batch`, judge(fragments[embed.id], embed, { ...read, channel }))
   }
 }
 
@@ -68,4 +67,28 @@ async function ask(address: string): Promise<Read> {
   } catch (error) {
     return { failed: `no answer: ${(error as Error).message} ${(error as Error).cause ?? ''}` }
   }
+}
+
+/** Once nothing is wrong any more, every embed is drawn as it was saved last, at the latest after `patience` ms. */
+export async function tellUnrecovered(
+  { url, embeds, channel, tally }: Pick<Reading, 'url' | 'embeds' | 'channel' | 'tally'>,
+  patience: number,
+): Promise<void> {
+  const last = performance.now() + patience
+  const isFresh = async (embed: SoakEmbed): Promise<boolean> => {
+    const read = await ask(`${url}/embeds/${embed.id}?target=web`)
+    return 'body' in read && judge(read.body, embed, { ...read, channel }).state === 'fresh'
+  }
+  let waiting = [...embeds]
+  while (waiting.length > 0 && performance.now() < last) {
+    const fresh = await Promise.all(waiting.map(isFresh))
+    waiting = waiting.filter((_, n) => !fresh[n])
+    if (waiting.length > 0) await sleep(100)
+  }
+  for (const { id } of waiting) tally.wrong(`${id} is not fresh ${patience / 1000} s after the last trouble`)
+}
+
+function tell(tally: Tally, what: string, { state, wrong }: Judged): void {
+  tally.count(`fragments ${state}`)
+  if (wrong !== undefined) tally.wrong(`${what}: ${wrong}`)
 }

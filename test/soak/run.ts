@@ -8,7 +8,7 @@ import { createEmbed, postEmbed, type SoakEmbed } from './embeds.ts'
 import { channelHistory } from './history.ts'
 import { keptKeys } from './kept-keys.ts'
 import { buildPolls, publishPolls } from './polls.ts'
-import { readOn } from './readers.ts'
+import { readOn, tellUnrecovered } from './readers.ts'
 import { startProcess } from './renderer.ts'
 import { createTally, type Tally } from './tally.ts'
 import { troubleAll } from './troubles.ts'
@@ -23,6 +23,8 @@ export interface SoakOptions {
 const EMBEDS = 60
 /** Milliseconds after which no publisher waits for a rehearsal any more. */
 const GRACE = 20_000
+/** Milliseconds until all is drawn as it was saved last, after the last trouble: a failed try is repeated within 5 s. */
+const RECOVERY = 10_000
 const READERS = 12
 const WRITERS = 3
 
@@ -51,6 +53,7 @@ export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
       ...several(WRITERS, (n) => writeOn({ ...common, dice: dice(seed + 100 + n) })),
       troubleAll({ ...common, renderer, polls, disk: disk.of(renderer), dice: dice(seed + 200), end }),
     ])
+    await tellUnrecovered(common, RECOVERY)
     await compare(`/proc/${renderer.pid}/root${disk.dataDir}`, { embeds, acknowledged, tally })
   } finally {
     await renderer.stop()

@@ -4,6 +4,8 @@ import type { Moment } from './judge.ts'
 export interface Tally {
   read(moment: Moment): void
   count(what: string): void
+  /** How often something was counted. */
+  counted(what: string): number
   /** Counts an answer by its status, 0 where none came. A fault of the service's own is wrong. */
   answered(what: string, status: number): void
   wrong(what: string): void
@@ -29,6 +31,7 @@ export function createTally(): Tally {
     problems,
     read: ({ asked, given }) => void times.push(given - asked),
     count,
+    counted: (what) => counts.get(what) ?? 0,
     answered(what, status) {
       count(`${what} answered ${status || 'with nothing'}`)
       if (status === 500) wrong(`${what} answered 500`)

@@ -44,7 +44,7 @@ export async function createRig(build: string): Promise<Rig> {
   })
   const at = addresses(await listen(server))
   const domRealm = join(build, 'dom-realm.js')
-  const pool = createPool(existsSync(domRealm) ? { domRealm } : {})
+  const pool = createPool({ isTrusting: true, ...(existsSync(domRealm) && { domRealm }) })
   const lastGood = { get: async () => null, put: async () => {} }
   const told = new Map<string, Fixture['sources']>()
   const sources = givenSources((id) => told.get(id) ?? {}, NOW)

@@ -49,6 +49,7 @@ export async function createStage(
   const watched = watchedWorkers(flags)
   const pool = createPool({
     size: 1,
+    isTrusting: true,
     launch: watched.launch,
     ...(release.manifest.kind === 'mount' && { domRealm }),
   })

@@ -55,6 +55,8 @@ export interface Job {
   request: string
   options: Required<Omit<CallOptions, 'evenBarred'>>
   line: Line
+  /** When it was asked for, in `performance.now()`. */
+  since: number
   /** How often a worker ended under it. */
   tries: number
   done: (result: CallResult) => void

@@ -24,6 +24,8 @@ export interface PoolOptions {
   deadlineMs?: number
   /** Calls that may wait, proven or not; more are answered `overloaded`. Default 1,000 of either. */
   maxQueue?: number
+  /** Milliseconds a call may wait for a worker; what waits longer is answered `overloaded`. Default 5,000, of a trusting pool for ever. */
+  patienceMs?: number
   /** Characters of one answer. Default 8 Mi. */
   maxReply?: number
   /** Releases a worker keeps ready. Default 32. */
@@ -80,6 +82,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     maxQueue = 1_000,
     maxReply = 8 * 2 ** 20,
     isTrusting = false,
+    patienceMs = isTrusting ? Number.POSITIVE_INFINITY : 5_000,
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
   const trust = createTrust()
@@ -102,7 +105,14 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   })
   const clock = setInterval(() => {
     for (const worker of staff.all()) worker.check()
+    if (waiting.size() > 0) refuseLate()
   }, TICK_MS)
+
+  function refuseLate(): void {
+    const now = performance.now()
+    for (const job of waiting.take(({ since }) => now - since > patienceMs))
+      failed(job, 'overloaded', 'waited too long for a worker')
+  }
 
   /** A worker ended: the guilty is answered, the innocent go back to the head of their line. */
   function onEnd({ jobs, fault, message }: Ended): void {
@@ -200,7 +210,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       if (waiting.count(line) >= maxQueue) return refused(TOO_MANY)
       return new Promise((done) => {
         const options = { subject, now, seed, blame, deadlineMs: deadline, judge }
-        waiting.add({ number: ++numbers % 2 ** 32, release, request, options, line, tries: 0, done })
+        const [number, since] = [++numbers % 2 ** 32, performance.now()]
+        waiting.add({ number, release, request, options, line, since, tries: 0, done })
         dispatchSoon()
       })
     },

@@ -3,8 +3,6 @@ import { type Answer, type Ended, WorkerProcess, type WorkerSetting } from './wo
 
 /** Milliseconds of CPU of one call of what is not proven that are too much beside others. */
 const LONG = 50
-/** Milliseconds after such a call, or one that failed, in which what is not proven gets only what nobody else wants. */
-const LAST_MS = 10_000
 /** Workers in a row that end before they are ready, after which none is hired for a second. */
 const DEAD_STARTS = 5
 
@@ -26,21 +24,20 @@ export function createStaff({ size, apart, setting, isOver, onAnswer, onIdle, on
   const workers = new Set<WorkerProcess>()
   let spawned = 0
   let deadStarts = 0
-  let lastUntil = 0
+  let isFed = false
 
   function hire(isApart: boolean): void {
     spawned += 1
     const worker: WorkerProcess = new WorkerProcess({
       ...setting,
       isApart,
-      isLast: isApart && performance.now() < lastUntil,
+      isLast: isApart && !isFed,
       onAnswer(job, answer) {
-        if (isApart && isTooLong(answer)) lastFromNow()
+        if (isApart && isTooLong(answer)) becomeLast()
         onAnswer(job, answer)
       },
       onIdle() {
         deadStarts = 0
-        if (worker.isLast && performance.now() > lastUntil) worker.wear()
         if (worker.isDone && worker.owes === 0) worker.retire()
         fill()
       },
@@ -49,16 +46,21 @@ export function createStaff({ size, apart, setting, isOver, onAnswer, onIdle, on
     workers.add(worker)
   }
 
-  /** Workers apart are replaced by some that run only while nobody else wants the CPU. */
-  function lastFromNow(): void {
-    lastUntil = performance.now() + LAST_MS
+  /**
+   * What is not proven gets the CPU that nobody else wants. Where that is next to none it gets its share all the same,
+   * until something of it fails or takes long.
+   */
+  function becomeLast(): void {
+    isFed = false
     for (const worker of lively(true)) if (!worker.isLast) worker.wear()
   }
 
   function bury(worker: WorkerProcess, ended: Ended): void {
     if (!workers.delete(worker)) return
-    if (worker.isApart && ended.fault && ended.jobs.length > 0) lastFromNow()
-    deadStarts = ended.wasReady ? 0 : deadStarts + 1
+    const isFaulty = ended.fault && ended.fault !== 'overloaded' && ended.jobs.length > 0
+    if (worker.isApart && isFaulty) becomeLast()
+    if (ended.wasHungry) isFed = true
+    else deadStarts = ended.wasReady ? 0 : deadStarts + 1
     setTimeout(fill, deadStarts > DEAD_STARTS ? 1_000 : 0)
     onEnd(ended)
   }

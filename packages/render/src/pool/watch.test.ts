@@ -9,12 +9,12 @@ function setup() {
     () => time.cpu,
   )
   /** Lets time pass in steps of 10 ms with a share of the CPU, and tells when the watch said what. */
-  const run = (until: number, share: number): string | undefined => {
+  const run = (until: number, share: number, isSaid = (_: string) => true): string | undefined => {
     while (time.now < until) {
       time.now += 10
       if (time.cpu !== undefined) time.cpu += 10 * share
       const verdict = watch.verdict()
-      if (verdict) return `${verdict} ${time.now}`
+      if (verdict && isSaid(verdict)) return `${verdict} ${time.now}`
     }
     return undefined
   }
@@ -37,7 +37,22 @@ test('a call that shares its CPU with others gets its time all the same', () => 
 test('a call that starves does not wait for ever, and nobody says it had its time', () => {
   const { watch, run } = setup()
   watch.start(100)
-  expect(run(5_000, 0.01)).toBe('starved 2000')
+  expect(run(5_000, 0.01, (verdict) => verdict !== 'hungry')).toBe('starved 2000')
+})
+
+test.each([100, 10_000])(
+  'what gets next to no CPU is hungry long before it starves (deadline %i ms)',
+  (deadline) => {
+    const { watch, run } = setup()
+    watch.start(deadline)
+    expect(run(5_000, 0.1)).toMatch(/^hungry (?:2[5-9]|3[0-4])\d$/)
+  },
+)
+
+test('what gets a fair share of a CPU is not hungry', () => {
+  const { watch, run } = setup()
+  watch.start(10_000)
+  expect(run(5_000, 0.4)).toBeUndefined()
 })
 
 test.each([0, undefined])('while this process sleeps, a worker is not late (CPU known: %s)', (cpu) => {

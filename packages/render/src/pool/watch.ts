@@ -4,6 +4,11 @@ import { cpuOf } from './cpu.ts'
 const PATIENCE = 20
 /** Milliseconds between two questions that count at most: where this process slept longer, so did its reading. */
 const LONGEST_STEP = 30
+/** Milliseconds into a call, or into the start of a process, after which its CPU time is read first. */
+const FIRST_LOOK = 50
+/** Milliseconds, and the share of a CPU below which a process is hungry. */
+const HUNGRY_AFTER = 250
+const HUNGRY_BELOW = 1 / 4
 /** Systems count CPU time in steps of 10 ms; two readings may miss one each. */
 const GRAIN = 10
 
@@ -11,8 +16,8 @@ export interface Watch {
   /** The call that runs now may use `deadline` ms of CPU from here. */
   start(deadline: number): void
   stop(): void
-  /** What is to be said of the running call: that it has had its time, or that it did not come to it; asked often. */
-  verdict(): 'deadline' | 'starved' | undefined
+  /** What is to be said of the running call: that it has had its time, or that it does not come to it; asked often. */
+  verdict(): 'deadline' | 'starved' | 'hungry' | undefined
 }
 
 /** Holds one worker against its own CPU time, and against the clock where the system does not tell that. */
@@ -41,13 +46,16 @@ export function createWatch(
       const time = now()
       age += Math.min(time - last, LONGEST_STEP)
       last = time
-      if (age < deadline / 4) return undefined
+      if (age < Math.min(deadline / 4, FIRST_LOOK)) return undefined
       sample ??= { age, cpu: cpu(pid) }
-      if (age < deadline) return undefined
-      if (sample.cpu === undefined) return 'deadline'
+      const watched = age - sample.age
+      const isLate = age >= deadline
+      if (!isLate && watched < HUNGRY_AFTER) return undefined
+      if (sample.cpu === undefined) return isLate ? 'deadline' : undefined
       const used = (cpu(pid) ?? sample.cpu) - sample.cpu
-      if (used >= Math.max(GRAIN, deadline - sample.age - 2 * GRAIN)) return 'deadline'
-      return age < deadline * PATIENCE ? undefined : 'starved'
+      if (isLate && used >= Math.max(GRAIN, deadline - sample.age - 2 * GRAIN)) return 'deadline'
+      if (age >= deadline * PATIENCE) return 'starved'
+      return watched >= HUNGRY_AFTER && used < watched * HUNGRY_BELOW ? 'hungry' : undefined
     },
   }
 }

@@ -26,6 +26,8 @@ export interface Ended {
   fault: Fault | undefined
   message: string
   wasReady: boolean
+  /** It ran only while nobody else wanted the CPU, and somebody always did. */
+  wasHungry: boolean
 }
 
 /** How a worker is started; its pipe is `stdio[3]`. */
@@ -42,7 +44,7 @@ export interface WorkerSetting {
 export interface WorkerOptions extends WorkerSetting {
   /** Runs what is not proven, and yields to all others. */
   isApart: boolean
-  /** Runs only while nobody else wants the CPU. */
+  /** Runs only while nobody else wants the CPU; ends where that is next to never. */
   isLast: boolean
   onAnswer(job: Job, answer: Answer): void
   onIdle(): void
@@ -81,6 +83,7 @@ export class WorkerProcess {
   #saidWorn = false
   #isGone = false
   #ready = false
+  #isOver = false
   #verdict: { fault: Fault; message: string } | undefined
 
   constructor(options: WorkerOptions) {
@@ -156,6 +159,9 @@ export class WorkerProcess {
     const verdict = this.#watch.verdict()
     if (verdict === 'deadline') this.#kill('deadline', 'took longer than its deadline')
     if (verdict === 'starved') this.#kill('overloaded', 'waited too long for a CPU')
+    if (verdict === 'hungry' && this.isLast) this.#child.kill('SIGKILL')
+    // It needs the CPU to die, too: nobody waits until it gets that.
+    if (verdict === 'starved' || (verdict === 'hungry' && this.isLast)) this.#end('ended by SIGKILL', verdict)
   }
 
   /** It should get no more calls. */
@@ -169,7 +175,7 @@ export class WorkerProcess {
   }
 
   #receive(bytes: Buffer): void {
-    if (this.#verdict) return
+    if (this.#verdict || this.#isOver) return
     try {
       for (const next of this.#read(bytes)) this.#answer(next)
     } catch (error) {
@@ -215,13 +221,17 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL')
   }
 
-  #end(how: string): void {
+  #end(how: string, verdict?: 'starved' | 'hungry'): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#isGone = true
     const jobs = this.#tasks.flatMap(({ job }) => (job ? [job] : []))
     this.#tasks = []
     this.#watch.stop()
     const killed = how === 'ended by SIGKILL' && !this.#verdict
     const fault = this.#verdict?.fault ?? (killed ? undefined : 'crashed')
-    this.#options.onEnd({ jobs, fault, message: this.#verdict?.message ?? how, wasReady: this.#ready })
+    const message = this.#verdict?.message ?? how
+    this.#options.onEnd({ jobs, fault, message, wasReady: this.#ready, wasHungry: verdict === 'hungry' })
   }
 }
 
