@@ -77,7 +77,10 @@ export async function tellUnrecovered(
   const last = performance.now() + patience
   const isFresh = async (embed: SoakEmbed): Promise<boolean> => {
     const read = await ask(`${url}/embeds/${embed.id}?target=web`)
-    return 'body' in read && judge(read.body, embed, { ...read, channel }).state === 'fresh'
+    if (!('body' in read)) return false
+    const { state, wrong } = judge(read.body, embed, { ...read, channel })
+    if (wrong !== undefined) tally.wrong(`${embed.id} at the end: ${wrong}`)
+    return state === 'fresh'
   }
   let waiting = [...embeds]
   while (waiting.length > 0 && performance.now() < last) {
