@@ -26,7 +26,8 @@ beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'bfp-hostile-'))
   await writeFile(join(place, 'secret'), SECRET)
   listener = createServer(() => connections++).listen(0, '127.0.0.1')
-  pool = createPool({ size: 2, onFault: (event) => faults.push(event) })
+  // Here nobody minds to wait, however busy the machine is.
+  pool = createPool({ size: 2, patienceMs: 60_000, onFault: (event) => faults.push(event) })
 })
 
 afterAll(async () => {

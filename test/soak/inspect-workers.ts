@@ -4,21 +4,14 @@
  */
 import child from 'node:child_process'
 import { syncBuiltinESMExports } from 'node:module'
+import { INTERPRETED } from './interpreted.ts'
 
 const spawn = child.spawn as (command: string, args: string[], options: child.SpawnOptions) => unknown
 
 function spawnInspected(command: string, args: string[], options: child.SpawnOptions): unknown {
   const at = args.findIndex((one) => one.endsWith('worker.mjs') && !one.startsWith('--'))
   if (at < 0) return spawn(command, args, options)
-  const inspected = args.toSpliced(
-    at,
-    0,
-    '--no-opt',
-    '--no-maglev',
-    '--no-sparkplug',
-    '--inspect=127.0.0.1:0',
-    '--allow-inspector',
-  )
+  const inspected = args.toSpliced(at, 0, ...INTERPRETED, '--inspect=127.0.0.1:0', '--allow-inspector')
   return spawn(command, inspected, { ...options, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
 }
 

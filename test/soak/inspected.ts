@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { type Inspected, inspect } from '@bfp/leaks'
+import { INTERPRETED } from './interpreted.ts'
 import { type Place, type Started, startProcess } from './renderer.ts'
 
 const FLAGS = [
-  '--no-opt',
-  '--no-maglev',
-  '--no-sparkplug',
+  ...INTERPRETED,
   '--inspect=127.0.0.1:0',
   '--import',
   join(import.meta.dirname, 'inspect-workers.ts'),

@@ -15,12 +15,13 @@ const LEAST = {
   'workers killed': 10,
   'times the disk was full': 2,
   'saves answered 200': 20,
-  'saves answered 503': 1,
   'submissions answered 200': 20,
   'promotions answered 200': 1,
   'hostile releases answered 201': 1,
   'hostile promotions answered 409': 1,
 }
+
+const WRITES = ['saves', 'submissions', 'promotions', 'hostile promotions']
 
 test.skipIf(!disk)(
   `under full load with everything going wrong, no read fails, none is wrong, nothing acknowledged is lost${disk ? '' : ' (skipped: no user name spaces here, so no small disk)'}`,
@@ -33,5 +34,7 @@ test.skipIf(!disk)(
     expect(stale / (stale + tally.counted('fragments fresh'))).toBeLessThan(STALE)
     for (const [what, least] of Object.entries(LEAST))
       expect(tally.counted(what), what).toBeGreaterThanOrEqual(least)
+    const refused = WRITES.map((what) => tally.counted(`${what} answered 503`))
+    expect(Math.max(...refused), 'writes refused while the disk was full').toBeGreaterThan(0)
   },
 )

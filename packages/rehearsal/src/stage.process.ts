@@ -28,8 +28,9 @@ async function answer({ call, embeds, details }: Exclude<ToStage, { setting: Set
   if (batch) tell({ call, batch })
 }
 
+/** Whoever started this may end at any moment; then `disconnect` says so, a little later. */
 function tell(message: FromStage): void {
-  process.send?.(message)
+  process.send?.(message, () => undefined)
 }
 
 /** A worker that loops would not hear that its pipe was closed. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { launchWorker } from './launch.ts'
 import { echo, isAlive, loop, options, poolOf, release, slow, throws } from './pool-for-tests.ts'
 
 test('the innocent in the batch of a loop are answered', async () => {
@@ -53,25 +53,44 @@ test('what is proven waits for nothing that is not: not for loops, and not for w
 })
 
 test('what is not proven runs only while nobody else wants the CPU; where it hungers, it has its share until it fails or takes long', async () => {
-  const pool = poolOf({ size: 1 })
-  const apart = () => pool.pids().find((pid) => pid !== shared) ?? 0
-  const [shared = 0] = pool.pids()
+  const launched: { isLast: boolean | undefined; pid: number }[] = []
+  const pool = poolOf({
+    size: 1,
+    launch(maxReply, how) {
+      const child = launchWorker(maxReply, how)
+      launched.push({ isLast: how.isLast, pid: child.pid ?? 0 })
+      return child
+    },
+  })
+  const [shared, apart] = launched
+  expect([shared?.isLast, apart?.isLast]).toEqual([false, true])
   const draw = () => pool.call(release('new@1.0.0', echo.code), 'x', options())
-  await pool.call(release('first@1.0.0', echo.code), 'x', options())
+  await draw()
   for (const code of [throws.code, loop.code, slow.code]) {
-    await expect.poll(() => policyOf(apart())).toBe('idle')
-    process.kill(apart(), 'SIGSTOP')
+    const { isLast, pid = 0 } = launched.at(-1) ?? {}
+    if (isLast) process.kill(pid, 'SIGSTOP')
     expect(await draw()).toMatchObject({ ok: true })
-    expect(policyOf(apart())).toBe('other')
+    expect(launched.at(-1)?.isLast).toBe(false)
+    const before = launched.length
     await pool.call(release(`other-${code.length}@1.0.0`, code), '1000', { ...options(), deadlineMs: 2_000 })
-    expect(await draw()).toMatchObject({ ok: true })
+    await expect.poll(() => launched.slice(before).some((one) => one.isLast)).toBe(true)
   }
-  expect(policyOf(shared)).toBe('other')
+})
+
+test('of what is not proven, one release does not wait for all that is asked of another', async () => {
+  const pool = poolOf({ size: 1 })
+  const order: string[] = []
+  const asked = (id: string) => (_: unknown, n: number) =>
+    pool.call(release(id, slow.code), '20', options(`${id}-${n}`)).then(() => order.push(id))
+  const one = Array.from({ length: 8 }, asked('one@1.0.0'))
+  await asked('two@1.0.0')(undefined, 0)
+  expect(order.length).toBeLessThanOrEqual(3)
+  await Promise.all(one)
 })
 
 test('nobody waits for ever behind what does not get a CPU', async () => {
-  const pool = poolOf({ size: 1, patienceMs: 100 })
-  for (let i = 0; i < 25; i++) await pool.call(echo, 'warm', options())
+  const pool = poolOf({ size: 1, patienceMs: 1_000 })
+  for (let i = 0; i < 40; i++) await pool.call(echo, 'warm', options())
   const [shared = 0] = pool.pids()
   process.kill(shared, 'SIGSTOP')
   const first = Array.from({ length: 30 }, () => pool.call(echo, 'x', options()))
@@ -81,13 +100,6 @@ test('nobody waits for ever behind what does not get a CPU', async () => {
   expect(await first[0]).toMatchObject({ ok: true })
   expect(pool.stats().faults.size).toBe(0)
 })
-
-/** Source: sched(7), field 41 of proc_pid_stat(5). */
-function policyOf(pid: number): string | undefined {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-  const policy = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]
-  return policy === '5' ? 'idle' : policy === '0' ? 'other' : policy
-}
 
 test('what had to wait for a CPU does not count as what takes long', async () => {
   const pool = poolOf()

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -92,3 +93,19 @@ test('processes share one copy; one that is changed, open to others, or gone is 
   expect(first.length).toBeGreaterThan(0)
   expect(findLauncher().folder).toBe(folder)
 })
+
+test('asked for that, a worker runs only while nobody else wants the CPU', async () => {
+  const workers = [true, false].map((isLast) => launchWorker(1_000, { isLast }))
+  onTestFinished(() => {
+    for (const worker of workers) worker.kill('SIGKILL')
+  })
+  for (const [at, policy] of ['idle', 'other'].entries())
+    await expect.poll(() => policyOf(workers[at]?.pid ?? 0)).toBe(policy)
+})
+
+/** Source: sched(7), field 41 of proc_pid_stat(5). */
+function policyOf(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+  const policy = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]
+  return policy === '5' ? 'idle' : policy === '0' ? 'other' : policy
+}

@@ -6,6 +6,7 @@ export const BATCH = 8
 /** Calls that wait for a worker, in three lines. Nobody in the other two waits for one that is apart. */
 export function createWaiting() {
   const lines: Record<Line, Job[]> = { shared: [], suspect: [], apart: [] }
+  let latest = ''
 
   /** Takes out those that something is true of. */
   function take(isWanted: (job: Job) => boolean): Job[] {
@@ -21,7 +22,13 @@ export function createWaiting() {
     add: (job: Job): void => void lines[job.line].push(job),
     /** In front of all others: it was on its way already. */
     putBack: (job: Job): void => void lines[job.line].unshift(job),
-    nextOf: (line: 'suspect' | 'apart'): Job[] => lines[line].splice(0, 1),
+    /** One that runs by itself: of another release than the last one, where any waits. */
+    nextOf(line: 'suspect' | 'apart'): Job[] {
+      const other = lines[line].findIndex(({ release }) => release.id !== latest)
+      const next = lines[line].splice(Math.max(other, 0), 1)
+      latest = next[0]?.release.id ?? latest
+      return next
+    },
     /** A fair share of what waits, a batch at most. */
     nextShared: (workers: number): Job[] =>
       lines.shared.splice(0, Math.min(BATCH, Math.ceil(lines.shared.length / workers))),
