@@ -48,21 +48,20 @@ export function installInspector(): void {
     return { tags, attributes: [...attributes], unsafe, times: wanted ? times : 0, worded: wanted !== '' }
   }
   const frames: (HTMLIFrameElement | undefined)[] = []
-  /** A new one where scripts run: what they leave behind is in the way of those of the next. */
-  const frameFor = (at: number, html: string): HTMLIFrameElement => {
-    const runs = /<script(?! type="(?:text\/plain|application\/))/.test(html)
-    if (runs || frames[at]?.className === 'ran') {
-      frames[at]?.remove()
-      delete frames[at]
-    }
+  const frameAt = (at: number): HTMLIFrameElement => {
     const frame = frames[at] ?? document.body.appendChild(document.createElement('iframe'))
     frames[at] = frame
     frame.hidden = true
-    frame.className = runs ? 'ran' : ''
     return frame
   }
+  /** What scripts leave behind is in the way of those of the next document, and what they still do is seen by nobody. */
+  const leave = (at: number, html: string): void => {
+    if (!/<script(?! type="(?:text\/plain|application\/))/.test(html)) return
+    frames[at]?.remove()
+    delete frames[at]
+  }
   const load = (at: number, html: string): Window => {
-    const frame = frameFor(at, html)
+    const frame = frameAt(at)
     const inner = frame.contentWindow
     if (!inner) throw new Error('a frame has no window')
     window.bfpGuard(inner)
@@ -106,6 +105,7 @@ export function installInspector(): void {
         const found = areWhole ? window.bfpInspect(document, word) : inspectPlace(document, at, word)
         seen.push({ ...found, ran: [...ran] })
       }
+      for (const [at, html] of pages.entries()) leave(at, html)
     }
     return seen
   }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
+import { type Drawn, saidBy } from './answer.ts'
 import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
 import { createStaff } from './staff.ts'
 import { createTrust } from './trust.ts'
 import { BATCH, createWaiting } from './waiting.ts'
-import type { Drawn, Ended, Launch } from './worker-process.ts'
+import type { Ended, Launch } from './worker-process.ts'
 
 export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
 
@@ -162,8 +163,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   }
 
   function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {
-    const [message = '', trace] = body.split('\0')
-    const stack = trace && ownFrames(trace)
+    const { message, stack } = saidBy(body)
     if (fault !== 'overloaded') {
       faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
       if (blame) {
@@ -244,10 +244,4 @@ function refused(why: { fault: Fault; message: string }): Promise<CallResult> {
 
 function quarantined(release: string, subject: string): { fault: Fault; message: string } {
   return { fault: 'quarantined', message: `${release} failed too often, on ${subject} or on many` }
-}
-
-/** Only the format's own lines: ours say nothing to its author. */
-function ownFrames(stack: string): string {
-  const lines = stack.split('\n')
-  return lines.filter((line) => !/^\s+at .*(?:bfp:prelude|file:|node:)/.test(line)).join('\n')
 }

@@ -1,5 +1,6 @@
+import type { Answer } from './answer.ts'
 import type { Job } from './call.ts'
-import { type Answer, type Ended, WorkerProcess, type WorkerSetting } from './worker-process.ts'
+import { type Ended, WorkerProcess, type WorkerSetting } from './worker-process.ts'
 
 /** Milliseconds of CPU of one call of what is not proven that are too much beside others. */
 const LONG = 50

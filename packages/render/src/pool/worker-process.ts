@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { getPriority, setPriority } from 'node:os'
 import type { Duplex } from 'node:stream'
+import { type Answer, answerOf } from './answer.ts'
 import type { Fault, Job } from './call.ts'
 import { cpuOf } from './cpu.ts'
 import { type LaunchOptions, launchWorker } from './launch.ts'
@@ -50,24 +51,6 @@ export interface WorkerOptions extends WorkerSetting {
   onIdle(): void
   onEnd(ended: Ended): void
 }
-
-/** What came of a call. */
-export type Answer = Drawn | { fault: Fault; body: string }
-
-/** `ms` by the clock, `cpuMs` of CPU by the worker's own account. */
-export interface Drawn {
-  fault?: undefined
-  body: string
-  ms: number
-  cpuMs: number
-}
-
-const FAULT_OF = new Map<number, Fault>([
-  [FROM_WORKER.threw, 'threw'],
-  [FROM_WORKER['not-a-string'], 'not-a-string'],
-  [FROM_WORKER['never-settles'], 'never-settles'],
-  [FROM_WORKER['too-large'], 'too-large'],
-])
 
 /** One worker as the renderer sees it: what it holds, what it owes, and how it is ended. */
 export class WorkerProcess {
@@ -157,11 +140,12 @@ export class WorkerProcess {
   /** Ends the worker when the running call had its time, or no CPU to use it. */
   check(): void {
     const verdict = this.#watch.verdict()
+    const isHungry = verdict === 'hungry' && this.isLast
     if (verdict === 'deadline') this.#kill('deadline', 'took longer than its deadline')
     if (verdict === 'starved') this.#kill('overloaded', 'waited too long for a CPU')
-    if (verdict === 'hungry' && this.isLast) this.#child.kill('SIGKILL')
+    if (isHungry) this.#child.kill('SIGKILL')
     // It needs the CPU to die, too: nobody waits until it gets that.
-    if (verdict === 'starved' || (verdict === 'hungry' && this.isLast)) this.#end('ended by SIGKILL', verdict)
+    if (verdict === 'starved' || isHungry) this.#end('ended by SIGKILL', isHungry)
   }
 
   /** It should get no more calls. */
@@ -221,7 +205,7 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL')
   }
 
-  #end(how: string, verdict?: 'starved' | 'hungry'): void {
+  #end(how: string, wasHungry = false): void {
     if (this.#isOver) return
     this.#isOver = true
     this.#isGone = true
@@ -231,7 +215,7 @@ export class WorkerProcess {
     const killed = how === 'ended by SIGKILL' && !this.#verdict
     const fault = this.#verdict?.fault ?? (killed ? undefined : 'crashed')
     const message = this.#verdict?.message ?? how
-    this.#options.onEnd({ jobs, fault, message, wasReady: this.#ready, wasHungry: verdict === 'hungry' })
+    this.#options.onEnd({ jobs, fault, message, wasReady: this.#ready, wasHungry })
   }
 }
 
@@ -243,12 +227,4 @@ function yieldToOthers(pid: number | undefined): void {
   } catch {
     // It has ended, or the machine forbids it.
   }
-}
-
-function answerOf(type: number, body: string, ms: number): Answer {
-  const fault = FAULT_OF.get(type)
-  if (fault) return { fault, body }
-  const [micros = ''] = type === FROM_WORKER.value ? (/^\d+(?= )/.exec(body) ?? []) : []
-  if (!micros) throw new Error(`type ${type} is no answer`)
-  return { body: body.slice(micros.length + 1), ms, cpuMs: Number(micros) / 1000 }
 }
