@@ -8,9 +8,9 @@ import { withCode } from './versions.ts'
 /** A short run can tell only what is more than its noise. */
 const FLOOR = { render: 256, release: 64_000 }
 
-const RENDERS = 800
-const RELEASES = 8
-const SAMPLES = 24
+const RENDERS = 1_000
+const RELEASES = 12
+const SAMPLES = 40
 
 /** A worker keeps the code of 32 releases ready; until then it has to grow with each. */
 const isFull = ({ heap: whose, per }: Grown): boolean => whose !== 'workers' || per !== 'release'
