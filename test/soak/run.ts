@@ -25,6 +25,8 @@ const EMBEDS = 60
 const GRACE = 20_000
 /** Milliseconds until all is drawn as it was saved last, after the last trouble: a failed try is repeated within 5 s. */
 const RECOVERY = 10_000
+/** Share of fragments that may be old: a worker is killed twice a second, and that is seen by nobody. */
+const STALE = 0.01
 const READERS = 12
 const WRITERS = 3
 
@@ -54,6 +56,7 @@ export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
       troubleAll({ ...common, renderer, polls, disk: disk.of(renderer), dice: dice(seed + 200), end }),
     ])
     await tellUnrecovered(common, RECOVERY)
+    tellStale(tally)
     await compare(`/proc/${renderer.pid}/root${disk.dataDir}`, { embeds, acknowledged, tally })
   } finally {
     await renderer.stop()
@@ -62,6 +65,11 @@ export async function soak({ length, seed }: SoakOptions): Promise<Tally> {
     await rm(place, { recursive: true, force: true })
   }
   return tally
+}
+
+function tellStale(tally: Tally): void {
+  const [stale, fresh] = [tally.counted('fragments stale'), tally.counted('fragments fresh')]
+  if (stale > (stale + fresh) * STALE) tally.wrong(`${stale} fragments are stale, beside ${fresh} fresh ones`)
 }
 
 /** All that was acknowledged is there. */

@@ -145,7 +145,7 @@ test('closing finishes what is in flight and ends every process', async () => {
   expect(await pool.call(echo, 'late', options())).toMatchObject({ fault: 'overloaded' })
   expect((await Promise.all(calls)).filter(({ ok }) => !ok)).toEqual([])
   await closed
-  await expect.poll(() => pids.filter(isAlive)).toEqual([])
+  expect(pids.filter(isAlive)).toEqual([])
 })
 
 test('a worker that writes garbage is ended, and no call is lost to it', async () => {
@@ -154,6 +154,7 @@ test('a worker that writes garbage is ended, and no call is lost to it', async (
     fs.readSync(3, Buffer.alloc(1e5)); fs.writeSync(3, 'HTTP/1.1 200 OK and much more that is no frame')`
   const pool = poolOf({
     size: 1,
+    isTrusting: true,
     launch: (maxReply) =>
       launched++ < 3
         ? spawn(process.execPath, ['-e', garbage], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
@@ -162,9 +163,9 @@ test('a worker that writes garbage is ended, and no call is lost to it', async (
   const results = await Promise.all(
     Array.from({ length: 3 }, (_, i) => pool.call(echo, `${i}`, options(`s${i}`))),
   )
-  const said = results.map((result) => (result.ok ? result.value : result.fault))
-  expect(said[0]).toBe('garbage')
-  // A machine that is busy ends the second one for being hungry.
-  expect(said[1]).toMatch(/^(?:garbage|1)$/)
-  expect(said[2]).toBe('2')
+  expect(results.map((result) => (result.ok ? result.value : result.fault))).toEqual([
+    'garbage',
+    'garbage',
+    '2',
+  ])
 })

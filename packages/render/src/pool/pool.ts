@@ -195,7 +195,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     for (const worker of staff.all()) worker.retire()
     if (staff.all().length > 0) return
     clearInterval(clock)
-    closing.resolve()
+    staff.gone().then(closing.resolve)
   }
 
   staff.fill()

@@ -23,6 +23,7 @@ export interface StaffOptions {
 /** The workers of a pool: as many as there should be, those that are worn or ended replaced. */
 export function createStaff({ size, apart, setting, isOver, onAnswer, onIdle, onEnd }: StaffOptions) {
   const workers = new Set<WorkerProcess>()
+  const processes = new Set<Promise<void>>()
   let spawned = 0
   let deadStarts = 0
   let isFed = false
@@ -45,6 +46,8 @@ export function createStaff({ size, apart, setting, isOver, onAnswer, onIdle, on
       onEnd: (ended) => bury(worker, ended),
     })
     workers.add(worker)
+    const gone: Promise<void> = worker.gone.then(() => void processes.delete(gone))
+    processes.add(gone)
   }
 
   /**
@@ -83,6 +86,8 @@ export function createStaff({ size, apart, setting, isOver, onAnswer, onIdle, on
     lively,
     fill,
     all: (): WorkerProcess[] => [...workers],
+    /** Resolves once no process of any worker there ever was is left. */
+    gone: async (): Promise<void> => void (await Promise.all(processes)),
     /** Whether one after the other ends before it is ready. */
     cannotStart: (): boolean => deadStarts > DEAD_STARTS,
     /** Since the start. */

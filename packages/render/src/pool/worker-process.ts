@@ -54,6 +54,8 @@ export interface WorkerOptions extends WorkerSetting {
 
 /** One worker as the renderer sees it: what it holds, what it owes, and how it is ended. */
 export class WorkerProcess {
+  /** Resolves once its process is there no more, which may be later than its end is told. */
+  readonly gone: Promise<void>
   #options: WorkerOptions
   #child
   #pipe: Duplex
@@ -87,10 +89,13 @@ export class WorkerProcess {
     this.#child.on('exit', () => {
       this.#isGone = true
     })
+    const gone = Promise.withResolvers<void>()
+    this.gone = gone.promise
     this.#child.on('error', () => this.#end('could not be started'))
-    this.#child.on('close', (code, signal) =>
-      this.#end(signal ? `ended by ${signal}` : `ended with code ${code}`),
-    )
+    this.#child.on('close', (code, signal) => {
+      gone.resolve()
+      this.#end(signal ? `ended by ${signal}` : `ended with code ${code}`)
+    })
   }
 
   get pid(): number | undefined {
