@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FrameLocator } from 'playwright-core'
+import { sharedChromium } from '../browser/chromium.ts'
 import { type OpenWorkbench, openWorkbench } from '../workbench/open-workbench.ts'
 import { median, type Row } from './row.ts'
 
@@ -46,6 +47,7 @@ export async function measureHotReplacement(): Promise<Row[]> {
     return rows
   } finally {
     await workbench.close()
+    await (await sharedChromium()).close()
   }
 }
 

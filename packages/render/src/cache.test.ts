@@ -24,3 +24,12 @@ test('who waits for the same first render is not told that it was cached', async
   resolve(fragment('one'))
   expect((await Promise.all(both)).map(({ cached }) => cached)).toEqual([false, false])
 })
+
+test('who waits for a slow render gets it, though the cache was filled by others meanwhile', async () => {
+  const cache = createCache({ maxSize: 100_000 })
+  const { promise, resolve } = Promise.withResolvers<Fragment>()
+  const slow = [cache.get('slow', () => promise), cache.get('slow', () => promise)]
+  for (let n = 0; n < 100; n += 1) await cache.get(`other ${n}`, async () => fragment('other'.repeat(1_000)))
+  resolve(fragment('slow'))
+  expect((await Promise.all(slow)).map(({ fragment: { html } }) => html)).toEqual(['slow', 'slow'])
+})

@@ -22,6 +22,8 @@ export function createCache({
     sizeCalculation: (fragment) => fragment.html.length + 2_000,
     ttl: goodFor,
     allowStale: true,
+    // A render whose place is taken by others meanwhile still answers who waits for it.
+    ignoreFetchAbort: true,
     fetchMethod: async (_key, _old, { options, context }) => {
       const fragment = await context()
       options.ttl = fragment.state === 'fresh' ? goodFor : poorFor

@@ -88,6 +88,18 @@ test('of what is not proven, one release does not wait for all that is asked of 
   await Promise.all(one)
 })
 
+test('once a release is proven, none of it waits apart any longer', async () => {
+  const pool = poolOf({ size: 1 })
+  await pool.call(echo, 'warm', options())
+  const [, apart = 0] = pool.pids()
+  const calls = Array.from({ length: 60 }, (_, n) => pool.call(echo, `${n}`, options()))
+  await Promise.all(calls.slice(0, 19))
+  process.kill(apart, 'SIGSTOP')
+  expect((await Promise.all(calls)).filter(({ ok }) => !ok)).toEqual([])
+  expect(pool.pids()).toContain(apart)
+  process.kill(apart, 'SIGCONT')
+})
+
 test('nobody waits for ever behind what does not get a CPU', async () => {
   const pool = poolOf({ size: 1, patienceMs: 1_000 })
   for (let i = 0; i < 40; i++) await pool.call(echo, 'warm', options())

@@ -157,7 +157,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     const { subject, blame, judge } = job.options
     const wrong = judge(body)
     if (wrong === undefined) {
-      if (blame) trust.clean(release.id, subject, cpuMs)
+      if (blame && trust.clean(release.id, subject, cpuMs)) waiting.setProven(release.id)
       done({ ok: true, value: body, ms })
     } else failed(job, 'bad-answer', wrong)
   }

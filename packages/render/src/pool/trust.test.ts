@@ -8,10 +8,11 @@ function setup() {
 
 test('a release is proven after twenty clean calls and not after a fault', () => {
   const { trust } = setup()
-  for (let i = 0; i < 19; i++) trust.clean('a@1', 's', 1)
+  for (let i = 0; i < 19; i++) expect(trust.clean('a@1', 's', 1)).toBe(false)
   expect(trust.isProven('a@1')).toBe(false)
-  trust.clean('a@1', 's', 1)
+  expect(trust.clean('a@1', 's', 1)).toBe(true)
   expect(trust.isProven('a@1')).toBe(true)
+  expect(trust.clean('a@1', 's', 1)).toBe(false)
   trust.fault('a@1', 's')
   expect(trust.isProven('a@1')).toBe(false)
 })

@@ -67,15 +67,16 @@ export function createTrust(now: () => number = Date.now) {
     return count && count.faults >= SUBJECT_FAULTS ? count : undefined
   }
 
+  /** Whether calls of a release may run beside others: it is known to be sound, and quick. */
+  function isProven(release: string): boolean {
+    const { clean = 0, takes = 0 } = records.get(release) ?? {}
+    return clean >= PROVEN && takes < QUICK
+  }
+
   const isQuarantined = (release: string): boolean => records.get(release)?.isQuarantined ?? false
 
   return {
-    /** Whether calls of a release may run beside others: it is known to be sound, and quick. */
-    isProven(release: string): boolean {
-      const { clean = 0, takes = 0 } = records.get(release) ?? {}
-      return clean >= PROVEN && takes < QUICK
-    },
-
+    isProven,
     isQuarantined,
 
     isBarred: (release: string, subject: string): boolean =>
@@ -91,13 +92,15 @@ export function createTrust(now: () => number = Date.now) {
       return true
     },
 
-    /** A clean call frees its subject, never a release. */
-    clean(release: string, subject: string, cpuMs: number): void {
+    /** A clean call frees its subject, never a release. True where it was what was missing to prove the release. */
+    clean(release: string, subject: string, cpuMs: number): boolean {
+      const wasProven = isProven(release)
       const record = recordOf(release)
       record.clean += 1
       record.takes += (cpuMs - record.takes) * Math.max(LATEST, 1 / record.clean)
       record.subjects.delete(subject)
       lookBack(record, subject, false)
+      return !wasProven && isProven(release)
     },
 
     /** True where this was one fault too many, and the release is in quarantine from now on. */

@@ -38,5 +38,12 @@ export function createWaiting() {
       const others = take(({ release: { id }, line }) => id === release && line !== 'apart')
       lines.apart.push(...others.map((job): Job => ({ ...job, line: 'apart' })))
     },
+    /** Of a release that is proven now; what lost a worker before still runs by itself. */
+    setProven(release: string): void {
+      for (const job of take(({ release: { id }, line }) => id === release && line === 'apart')) {
+        const line = job.tries > 0 ? 'suspect' : 'shared'
+        lines[line].push({ ...job, line })
+      }
+    },
   }
 }
