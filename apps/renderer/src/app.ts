@@ -85,7 +85,7 @@ export function createApp(options: AppOptions): Koa {
     if (pin) await follow.catchUp()
   }
   follow.heard(find.forget)
-  const checkPin = createCheckPin(built, follow)
+  const checkPin = createCheckPin({ store, built, follow })
   const dropLastGood = (id: string): Promise<void> =>
     store.lastGood
       .drop(id)

@@ -20,6 +20,7 @@ import { createLife } from './life.ts'
 import { type Listening, listen } from './listen.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { followStore } from './publish/follow-store.ts'
+import { overruled } from './publish/keep-built.ts'
 import { liveReleases } from './publish/live-releases.ts'
 import { followQuarantine, tellQuarantine } from './publish/quarantine.ts'
 import { startRecords } from './records/start-records.ts'
@@ -84,6 +85,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
       onFault: publishedFault(log),
     }),
   )
+  for (const release of overruled(releases, live)) log.warn({ release }, OVERRULED)
   const records = startRecords(config, { origin: at.origin, log, metrics })
   const sources = startSources(config, { store, origin: at.origin, log, metrics })
   const watch = watchReleases({
@@ -120,6 +122,8 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   log.info({ url, releases: releases.all().map(({ id }) => id) }, 'listening')
   return { url, ...(kept && { keptTokens: kept }), close: life.leave }
 }
+
+const OVERRULED = 'published with other code than this build has, which is not used: raise its version'
 
 function storeFault(log: Logger): (error: unknown) => void {
   return (error) => log.error({ err: error }, 'the store could not write')

@@ -36,6 +36,15 @@ export function filesOf({ manifest }: Publication): { place: Place; file: Releas
   return style ? [...files, { place: 'style', file: style }] : files
 }
 
+/** Where browsers find the files that they may have. */
+export function pathsOf(publication: Publication): Record<string, string> {
+  const { manifest, files } = publication
+  const { name, version, runtime } = manifest
+  const own = filesOf(publication).filter(({ place }) => place !== 'server')
+  const paths = own.map(({ file }) => [`/assets/${name}/${version}/${file.file}`, files[file.file] ?? ''])
+  return Object.fromEntries([...paths, [runtime, files[runtime] ?? '']])
+}
+
 type Place = 'server' | 'client' | 'style'
 
 const NAMES: Record<Place, RegExp> = {

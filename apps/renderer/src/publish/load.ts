@@ -1,5 +1,5 @@
 import { Publication } from '@bfp/contract'
-import { makeRelease, type PlatformScript, platformScript, type Release } from '@bfp/render'
+import { makeRelease, type PlatformScript, platformScript, type Release, type Releases } from '@bfp/render'
 import type { Store } from '@bfp/store'
 
 /** A published release in memory, with the runtime that it brings. */
@@ -26,4 +26,12 @@ export async function loadRelease(
     release: await makeRelease(manifest, read),
     runtime: { url: manifest.runtime, script: platformScript(await read(manifest.runtime)) },
   }
+}
+
+/** A release that came with the build. */
+export function ofBuild(id: string, built: Releases): Loaded | undefined {
+  const release = built.all().find((one) => one.id === id)
+  const url = release?.manifest.runtime ?? ''
+  const script = built.platform.get(url) ?? platformScript(Buffer.alloc(0))
+  return release && { release, runtime: { url, script } }
 }

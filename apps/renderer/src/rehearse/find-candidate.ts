@@ -1,8 +1,8 @@
 import type { Failure } from '@bfp/contract'
-import { platformScript, type Releases, type Result } from '@bfp/render'
+import type { Releases, Result } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import { failure, refuse } from '../failure.ts'
-import { type Loaded, loadRelease } from '../publish/load.ts'
+import { type Loaded, loadRelease, ofBuild } from '../publish/load.ts'
 
 interface Parts {
   store: Pick<Store, 'releases' | 'blobs'>
@@ -24,13 +24,6 @@ export async function findCandidate(
   if (found) return { ok: true, value: found }
   const hint = `GET /api/releases/${format} lists what was published`
   return refuse('unknown-release', `There is no release ${id}`, hint)
-}
-
-function ofBuild(id: string, built: Releases): Loaded | undefined {
-  const release = built.all().find((one) => one.id === id)
-  const url = release?.manifest.runtime ?? ''
-  const script = built.platform.get(url) ?? platformScript(Buffer.alloc(0))
-  return release && { release, runtime: { url, script } }
 }
 
 export function yanked(release: string): Failure {

@@ -7,6 +7,7 @@ import { byOf } from '../authorize.ts'
 import { failure } from '../failure.ts'
 import { checkMigrations } from '../publish/check-migrations.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
+import { keepBuilt } from '../publish/keep-built.ts'
 import { type Pointing, pointTo } from '../publish/point-to.ts'
 import { yankedVersions } from '../publish/yanked-versions.ts'
 import { readDocument } from '../read-document.ts'
@@ -62,6 +63,8 @@ export function channels(router: Router, parts: Parts): void {
       answer.line({ verdict: rehearsed })
       if (!rehearsed.passed) return answer.fail(rehearsalFailed(rehearsed))
     }
+    for (const one of [next.value.version, version, ...next.value.trail])
+      await keepBuilt(`${format}@${one}`, parts)
     const base = row?.revision ?? 0
     const gone = await yankedVersions(format, store)
     const done = await store.channels.point({ format, channel, ...next.value, base, by: byOf(ctx) })

@@ -6,7 +6,7 @@ import type Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import { byOf } from '../authorize.ts'
 import { failure } from '../failure.ts'
-import { checkPublication, filesOf } from '../publish/check-publication.ts'
+import { checkPublication, pathsOf } from '../publish/check-publication.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
 import { judge } from '../publish/judge.ts'
 import { readDocument } from '../read-document.ts'
@@ -78,15 +78,6 @@ export function releases(
     const ours = built.all().find(({ id }) => id === `${name}@${version}`)
     return ours && !isDeepStrictEqual(ours.manifest, manifest) ? 'other' : undefined
   }
-}
-
-/** Where browsers find the files that they may have. */
-function pathsOf(publication: Publication): Record<string, string> {
-  const { manifest, files } = publication
-  const { name, version, runtime } = manifest
-  const own = filesOf(publication).filter(({ place }) => place !== 'server')
-  const paths = own.map(({ file }) => [`/assets/${name}/${version}/${file.file}`, files[file.file] ?? ''])
-  return Object.fromEntries([...paths, [runtime, files[runtime] ?? '']])
 }
 
 const STATUS = { incomplete: 202, published: 201, unchanged: 200 } as const
