@@ -43,11 +43,13 @@ test('a promotion is answered with what it came to, in lines or at once', async 
 })
 
 test('where it cannot be stored, the last line says so, though the status was given long before', async () => {
-  const store = await startApp().then((app) => app.store)
-  const broken = { ...store, channels: { ...store.channels, point: fullDisk } }
-  const { status, lines } = await promote(LINES, { store: broken })
+  const broken = async () => {
+    const { store } = await startApp()
+    return { ...store, channels: { ...store.channels, point: fullDisk } }
+  }
+  const { status, lines } = await promote(LINES, { store: await broken() })
   expect([status, lines.length, lines.at(-1)]).toMatchObject([200, 3, { error: away }])
-  expect(await promote('application/json', { store: broken })).toMatchObject({
+  expect(await promote('application/json', { store: await broken() })).toMatchObject({
     status: 503,
     lines: [{ error: away }],
   })
