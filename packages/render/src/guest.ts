@@ -9,7 +9,7 @@ import type {
 } from '@bfp/sdk/wire'
 import { z } from 'zod'
 import { type Carrying, carrying } from './carry.ts'
-import { jsonExcess, LIMITS, markupExcess } from './limits.ts'
+import { LIMITS, markupExcess, readJson } from './limits.ts'
 import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 import { remember } from './remember.ts'
@@ -198,19 +198,10 @@ function nameOf({ id, revision }: Subject): string {
 
 type Read<T> = { ok: true; value: T } | { ok: false; why: string }
 
-/** Nothing is built of an answer before it is known to be of a size that does not hold up readers. */
 function readAnswer<T>(json: string, answer: z.ZodType<T>): Read<T> {
-  const excess = jsonExcess(json)
-  if (excess) return { ok: false, why: `The answer ${excess}` }
-  const checked = answer.safeParse(parse(json))
+  const read = readJson(json)
+  if (!read.ok) return { ok: false, why: `The answer ${read.excess}` }
+  const checked = answer.safeParse(read.value)
   if (checked.success) return { ok: true, value: checked.data }
   return { ok: false, why: z.prettifyError(checked.error).slice(0, LIMITS.message) }
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { jsonExcess, LIMITS, markupExcess } from './limits.ts'
+import { LIMITS, markupExcess, readJson } from './limits.ts'
 
 const many = (text: string, count: number): string => text.repeat(count)
 
@@ -35,20 +35,25 @@ describe('markup', () => {
 describe('an answer', () => {
   it.each([
     ['deep lists', many('[', 1_000_000), 'nests deeper than 100 levels'],
-    ['deep objects', many('{"a":', 1_000), 'nests deeper than 100 levels'],
+    ['deep objects', many('{"a":', 1_000) + 1 + many('}', 1_000), 'nests deeper than 100 levels'],
+    ['101 levels', many('[', 101) + many(']', 101), 'nests deeper than 100 levels'],
+    ['as many lists as fit', many('[', 100_000) + many(']', 100_000), 'nests deeper than 100 levels'],
     ['many values', `[${many('{},', 250_000)}{}]`, 'holds more than 200000 values'],
     ['many keys', `{${many('"a":1,', 250_000)}"a":1}`, 'holds more than 200000 values'],
-  ])('of %s is not read', (_, json, why) => expect(jsonExcess(json)).toBe(why))
+  ])('of %s is not read', (_, json, excess) => expect(readJson(json)).toEqual({ ok: false, excess }))
 
   it.each([
     ['text that looks like it', JSON.stringify({ html: many('[{,"\\', 500_000) })],
-    ['what is no JSON', '"never closed'],
     ['100 levels', many('[', 100) + many(']', 100)],
     ['lists side by side', `[${many('[],', 1_000)}[]]`],
-  ])('of %s is', (_, json) => expect(jsonExcess(json)).toBe(undefined))
+  ])('of %s is', (_, json) => expect(readJson(json)).toEqual({ ok: true, value: JSON.parse(json) }))
+
+  it.each(['"never closed', many('[', 1_000), many('"', LIMITS.values + 1), ''])(
+    'that is no JSON is nothing',
+    (json) => expect(readJson(json)).toEqual({ ok: true, value: undefined }),
+  )
 })
 
 test('whatever is in it, an answer is looked through once', { timeout: 20_000 }, () => {
-  for (const text of ['"', '\\', '"\\"', '""', '1', '"a', '\\"'])
-    jsonExcess(many(text, 2 ** 23 / text.length))
+  for (const text of ['"', '\\', '"\\"', '""', '1', '"a', '\\"']) readJson(many(text, 2 ** 23 / text.length))
 })
