@@ -14,7 +14,7 @@ const LEAST = {
   'saves answered 200': 20,
   'submissions answered 200': 20,
   'promotions answered 200': 1,
-  'hostile releases answered 201': 1,
+  'hostile releases answered 201': 2,
 }
 
 const WRITES = ['saves', 'submissions', 'promotions', 'hostile promotions']

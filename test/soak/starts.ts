@@ -17,11 +17,14 @@ export async function startOf({ pid, took }: { pid: number; took: number }): Pro
   return { took, stretch: ran > 0 ? (ran + waited) / ran : 1 }
 }
 
-/** Tells where the median start took longer than is promised, on a machine with nothing else to do. */
+/**
+ * Tells where starts take longer than is promised on a machine with nothing else to do: by their median, and each by
+ * twice that, as a disk that others use makes one wait, too.
+ */
 export function tellSlow(starts: readonly Start[]): string[] {
-  const own = median(starts.map(({ took, stretch }) => took / stretch))
-  if (own < PROMISED) return []
-  return [`it takes ${Math.round(own)} ms to start, ${PROMISED} ms are promised`]
+  const own = starts.map(({ took, stretch }) => took / stretch)
+  const late = [median(own), Math.max(...own) / 2].find((ms) => ms >= PROMISED)
+  return late === undefined ? [] : [`it takes ${Math.round(late)} ms to start, ${PROMISED} ms are promised`]
 }
 
 export function median(times: readonly number[]): number {

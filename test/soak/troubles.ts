@@ -6,6 +6,7 @@ import type { History } from './history.ts'
 import { HOSTILE, type SoakPolls, WORDS } from './polls.ts'
 import type { Started } from './renderer.ts'
 import type { Tally } from './tally.ts'
+import { asVersion } from './versions.ts'
 
 export interface Troubled {
   renderer: Started
@@ -59,17 +60,21 @@ async function moveChannel({ renderer, channel, dice, tally, until, end }: Troub
   }
 }
 
-/** A release that hangs on every embed: it is published, and its promotion has to be refused. */
+/** Versions that are published one after the other, and then again: all that come of it have to fit the disk. */
+const HOSTILE_VERSIONS = 20
+
+/** Releases that hang on every embed: they are published, and their promotion has to be refused. */
 async function publishHostile({ renderer, polls, dice, tally, until, end }: Troubled): Promise<void> {
   const { publish, promote } = publisher(renderer.url, end)
-  while (!until()) {
+  for (let round = 0; !until(); round += 1) {
     await sleep(2_000 + dice.below(2_000))
-    const published = await publish(polls.hostile).then(
+    const version = `${HOSTILE}.${round % HOSTILE_VERSIONS}`
+    const published = await publish(asVersion(polls.hostile, version)).then(
       ({ status }) => status,
       () => 0,
     )
     tally.answered('hostile releases', published)
-    const promoted = await promote(`poll@${HOSTILE}`).then(
+    const promoted = await promote(`poll@${version}`).then(
       ({ status }) => status,
       () => 0,
     )
