@@ -6,6 +6,8 @@ import { CONTRACT_VERSION } from '@bfp/contract'
 import { integrityOf, type Releases } from '@bfp/render'
 import { openStore, type Store } from '@bfp/store'
 import { expect, onTestFinished, test } from 'vitest'
+import { CLOCK } from '../clock.ts'
+import { standingClock } from '../clock-for-tests.ts'
 import { followStore } from './follow-store.ts'
 import { liveReleases } from './live-releases.ts'
 
@@ -43,13 +45,19 @@ function release(version: string) {
 }
 
 const stable = { format: 'quiz', channel: 'stable', trail: [], by: 'ann' }
+const held = { id: 'held', format: 'quiz', props: {}, locale: 'en', by: 'desk' }
 const nothing: Releases = { platform: new Map(), all: () => [], choose: () => undefined }
 
-async function follower() {
+async function follower(clock = CLOCK) {
   const dir = await mkdtemp(join(tmpdir(), 'bfp-follow-'))
   const store: Store = await openStore({ dir })
   await store.blobs.put(BYTES)
   const live = liveReleases(nothing)
+  let looks = 0
+  const pins = () => {
+    looks += 1
+    return store.embeds.pins()
+  }
   const heard: string[] = []
   const pointed: string[][] = []
   const barred: string[][] = []
@@ -58,7 +66,10 @@ async function follower() {
     pointed: (ids: string[]) => void (ids.length && pointed.push(ids)),
     barred: (ids: string[]) => void barred.push(ids),
   }
-  const follow = await followStore({ store, live, ...tell, onFault: (error) => faults.push(error) })
+  const follow = await followStore({
+    ...{ store: { ...store, embeds: { ...store.embeds, pins } }, live, clock, ...tell },
+    onFault: (error) => faults.push(error),
+  })
   follow.heard((embed) => heard.push(embed))
   onTestFinished(async () => {
     await follow.stop()
@@ -66,7 +77,7 @@ async function follower() {
     await rm(dir, { recursive: true })
   })
   const ids = () => live.all().map(({ id }) => id)
-  return { dir, store, live, follow, heard, pointed, barred, faults, ids }
+  return { dir, store, live, follow, heard, pointed, barred, faults, ids, looks: () => looks }
 }
 
 test('only what a channel points to or an embed pins is held in memory', async () => {
@@ -80,8 +91,7 @@ test('only what a channel points to or an embed pins is held in memory', async (
     version: '1.0.0',
     candidate: { version: '1.1.0', share: 5 },
   })
-  const pinned = { id: 'held', format: 'quiz', props: {}, locale: 'en', by: 'desk', pin: 'quiz@1.3.0' }
-  await store.embeds.create(pinned)
+  await store.embeds.create({ ...held, pin: 'quiz@1.3.0' })
   await follow.catchUp()
   expect(ids()).toEqual(['quiz@1.0.0', 'quiz@1.1.0', 'quiz@1.3.0'])
   await store.channels.point({ ...stable, base: 1, version: '1.2.0' })
@@ -140,6 +150,28 @@ test('a release that is lost is told once, keeps the old one in use, and is used
   expect(live.choose('quiz', { id: 'any' })?.id).toBe('quiz@1.0.0')
   await store.blobs.put(BYTES)
   await expect.poll(ids).toEqual(['quiz@1.0.0', 'quiz@1.1.0'])
+})
+
+test('a release that stays lost is looked for ever less often, and keeps no promotion waiting', async () => {
+  const clock = standingClock()
+  const { store, live, faults, looks } = await follower(clock)
+  const files = { ...release('1.0.0').files, 'server.js': '0'.repeat(64) }
+  await store.releases.publish({ ...release('1.0.0'), files })
+  await store.embeds.create({ ...held, pin: 'quiz@1.0.0' })
+  for (let ms = 0; ms < 60_000; ms += 200) await clock.pass(200)
+  expect([faults.length, looks()]).toEqual([1, 1 + 1 + 8])
+  await store.releases.publish(release('1.1.0'))
+  await store.channels.point({ ...stable, base: 0, version: '1.1.0' })
+  await clock.pass(200)
+  expect(live.choose('quiz')?.id).toBe('quiz@1.1.0')
+})
+
+test('a store that is away is told of once, and asked as often as ever', async () => {
+  const clock = standingClock()
+  const { store, faults } = await follower(clock)
+  await store.close()
+  for (let times = 0; times < 5; times += 1) await clock.pass(200)
+  expect(faults).toHaveLength(1)
 })
 
 test('who changed something is not told that it failed where the store cannot be read right after', async () => {

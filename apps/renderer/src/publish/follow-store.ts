@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, Store } from '@bfp/store'
+import { CLOCK, type Clock } from '../clock.ts'
 import { type Parts as Held, type HoldReleases, holdReleases } from './hold-releases.ts'
 
 /** Milliseconds between two looks: a change through another instance is seen within this, and the time to load it. */
 const EVERY = 200
-/** The same while the store, or a release in it, cannot be read. */
-const WHEN_AWAY = 1_000
 
 export interface FollowStore {
   /**
@@ -25,12 +23,13 @@ interface Parts extends Held {
   barred: (ids: string[]) => void
   /** Called with the releases that were promoted anew. */
   pointed: (ids: string[]) => void
+  clock?: Pick<Clock, 'elapsed' | 'sleep'>
 }
 
 /** Reads what is published once, then what is changed, by whichever instance. */
-export async function followStore({ barred, pointed, ...parts }: Parts): Promise<FollowStore> {
+export async function followStore({ barred, pointed, clock = CLOCK, ...parts }: Parts): Promise<FollowStore> {
   const { changes: feed, health } = parts.store
-  const held = holdReleases(parts)
+  const held = holdReleases({ ...parts, clock })
   const listeners: ((embed: string) => void)[] = []
   const stopping = new AbortController()
   let seen = await feed.last()
@@ -46,7 +45,7 @@ export async function followStore({ barred, pointed, ...parts }: Parts): Promise
   async function step(): Promise<void> {
     const { changes, last, gap } = await feed.since(seen)
     const embeds = changes.filter(({ kind }) => kind === 'embed')
-    if (gap || !held.isWhole() || embeds.length < changes.length) {
+    if (gap || held.isDue() || embeds.length < changes.length) {
       const channels = await sync()
       const anew = new Set(changes.filter(({ kind }) => kind === 'channel').map(({ subject }) => subject))
       pointed(channels.filter((one) => anew.has(`${one.format}/${one.channel}`)).map(promotedBy))
@@ -61,12 +60,19 @@ export async function followStore({ barred, pointed, ...parts }: Parts): Promise
     return running
   }
 
+  /** A store that does not answer is asked no less often, and told of once. */
   async function watch(): Promise<void> {
-    let wait = EVERY
-    while (!stopping.signal.aborted) {
-      await sleep(wait, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
-      const answered = stopping.signal.aborted || (await read().then(() => true, parts.onFault))
-      wait = answered && held.isWhole() ? EVERY : WHEN_AWAY
+    let answered = true
+    for (;;) {
+      await clock.sleep(EVERY, stopping.signal)
+      if (stopping.signal.aborted) return
+      answered = await read().then(
+        () => true,
+        (error) => {
+          if (answered) parts.onFault(error)
+          return false
+        },
+      )
     }
   }
 

@@ -1,25 +1,31 @@
 import type { Channel, ReleaseLine, Store } from '@bfp/store'
+import { CLOCK, type Clock } from '../clock.ts'
 import type { LiveReleases } from './live-releases.ts'
 import { type Loaded, loadRelease } from './load.ts'
+
+/** Milliseconds until a release that is lost is looked for again: first so long, then twice as long, at most the latter. */
+const SOON = 1_000
+const LATE = 10_000
 
 export interface HoldReleases {
   /** Reads what is published anew; resolves with the channels. */
   sync(): Promise<Channel[]>
   /** Brings a release into memory before anybody uses it; false where it was never published, or is lost. */
   include(id: string): Promise<boolean>
-  /** False while a release that is wanted cannot be read. */
-  isWhole(): boolean
+  /** Whether a release that is wanted and lost is to be looked for again by now. */
+  isDue(): boolean
 }
 
 export interface Parts {
   store: Pick<Store, 'releases' | 'channels' | 'blobs'> & { embeds: Pick<Store['embeds'], 'pins'> }
   live: LiveReleases
   onFault: (error: unknown) => void
+  clock?: Pick<Clock, 'elapsed'>
 }
 
 /** Holds in memory what channels point to and embeds pin, and lets go of everything else. */
-export function holdReleases({ store, live, onFault }: Parts): HoldReleases {
-  const lost = new Set<string>()
+export function holdReleases({ store, live, onFault, clock = CLOCK }: Parts): HoldReleases {
+  const lost = new Map<string, { wait: number; until: number }>()
   let loaded = new Map<string, Loaded>()
   let channels: Channel[] = []
   let yanked = new Set<string>()
@@ -32,7 +38,7 @@ export function holdReleases({ store, live, onFault }: Parts): HoldReleases {
     ])
     const published = new Set(lines.map(idOf))
     const wanted = [...new Set([...pins, ...pointed.flatMap(releasesOf)])].filter((id) => published.has(id))
-    for (const id of lost) if (!wanted.includes(id)) lost.delete(id)
+    for (const id of lost.keys()) if (!wanted.includes(id)) lost.delete(id)
     const releases = (await Promise.all(wanted.map(load))).flatMap((one) => one ?? [])
     loaded = new Map(releases.map((one) => [one.release.id, one]))
     yanked = new Set(lines.filter(({ status }) => status === 'yanked').map(idOf))
@@ -48,8 +54,10 @@ export function holdReleases({ store, live, onFault }: Parts): HoldReleases {
       lost.delete(id)
       return found
     } catch (error) {
-      if (!lost.has(id)) onFault(error)
-      lost.add(id)
+      const before = lost.get(id)
+      if (!before) onFault(error)
+      const wait = before ? Math.min(2 * before.wait, LATE) : SOON
+      lost.set(id, { wait, until: clock.elapsed() + wait })
       return undefined
     }
   }
@@ -60,7 +68,7 @@ export function holdReleases({ store, live, onFault }: Parts): HoldReleases {
 
   return {
     sync,
-    isWhole: () => lost.size === 0,
+    isDue: () => [...lost.values()].some(({ until }) => until <= clock.elapsed()),
     async include(id) {
       const found = await load(id)
       if (found) loaded.set(id, found)

@@ -6,7 +6,6 @@ import type { Drawn, Release, RenderEvent, Rendered } from '@bfp/render'
 import { openStore, type Store } from '@bfp/store'
 import { onTestFinished } from 'vitest'
 import { type LiveReleases, liveReleases } from '../publish/live-releases.ts'
-import type { Clock } from './clock.ts'
 
 export const [OLD, NEW] = ['quiz@1.0.0', 'quiz@1.1.0'] as const
 
@@ -48,31 +47,6 @@ export const embed = (id: string, changes: Partial<Embed> = {}): Embed => ({
   ...{ id, format: 'quiz', revision: 1, props: {}, locale: 'en', channel: 'stable' },
   ...{ created: 0, updated: 0, ...changes },
 })
-
-/** A clock that stands until it is moved; who slept that long has had a turn by then. */
-export function standingClock(): Clock & { pass(ms: number): Promise<void> } {
-  let time = 1_800_000_000_000
-  let sleeper: { until: number; wake: () => void } | undefined
-  let asleep = Promise.withResolvers<void>()
-  return {
-    now: () => time,
-    elapsed: () => time,
-    sleep(ms, signal) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      signal.addEventListener('abort', () => resolve())
-      sleeper = { until: time + ms, wake: resolve }
-      asleep.resolve()
-      return promise
-    },
-    async pass(ms) {
-      time += ms
-      if (!sleeper || time < sleeper.until) return
-      asleep = Promise.withResolvers()
-      sleeper.wake()
-      await asleep.promise
-    },
-  }
-}
 
 const GOOD = '<bfp-embed></bfp-embed>'
 export const BROKEN = '<bfp-embed></bfp-embed><script>alert(1)</script>'

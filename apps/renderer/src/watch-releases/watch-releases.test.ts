@@ -1,9 +1,10 @@
 import type { Drawn } from '@bfp/render'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
+import { standingClock } from '../clock-for-tests.ts'
 import { createMetrics } from '../metrics.ts'
 import { NOTHING } from './tally.ts'
-import { drawn, embed, halfway, NEW, rendered, standingClock } from './watch-for-tests.ts'
+import { drawn, embed, halfway, NEW, rendered } from './watch-for-tests.ts'
 import { watchReleases } from './watch-releases.ts'
 
 type Place = Awaited<ReturnType<typeof halfway>>
