@@ -1,30 +1,39 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Manifest, type Problem, type Publication, type Sha256 } from '@bfp/contract'
+import { Manifest, type Problem, type Publication } from '@bfp/contract'
 import { createPool, integrityOf, type ReleaseCode } from '@bfp/render'
 import type { Blobs } from '@bfp/store'
-import type { z } from 'zod'
 import { filesOf } from './check-publication.ts'
 import { readCode } from './read-code.ts'
 
 /** Milliseconds of CPU for a module to say what it is: the first call also warms it up. */
 const DEADLINE = 1_000
 
-/** Missing blobs, by their names; else what keeps the release from being published, nothing when it may be. */
-export type Judged = { missing: z.infer<typeof Sha256>[] } | { problems: Problem[] }
+interface Files {
+  /** By their sha256. */
+  found: ReadonlyMap<string, Buffer>
+  /** Those that were never sent, or that the disk garbled since. */
+  missing: string[]
+}
+
+export async function readFiles({ files }: Publication, blobs: Pick<Blobs, 'get'>): Promise<Files> {
+  const hashes = [...new Set(Object.values(files))]
+  const read = await Promise.all(hashes.map(async (hash) => [hash, await blobs.get(hash)] as const))
+  const found = new Map(read.flatMap(([hash, bytes]) => (bytes ? [[hash, bytes] as const] : [])))
+  return { found, missing: hashes.filter((hash) => !found.has(hash)) }
+}
 
 interface Parts {
-  blobs: Pick<Blobs, 'get'>
+  found: Files['found']
   /** The file that gives DOM code a document. */
   domRealm: string
 }
 
-/** Judges a release by its files: they are what the manifest says, and a worker can run the server module. */
-export async function judge(publication: Publication, { blobs, domRealm }: Parts): Promise<Judged> {
+/**
+ * What keeps a release from being published, nothing when it may be: its files are not what the manifest says, or no
+ * worker can run the server module.
+ */
+export async function judge(publication: Publication, { found, domRealm }: Parts): Promise<Problem[]> {
   const { manifest, files } = publication
-  const hashes = [...new Set(Object.values(files))]
-  const found = new Map(await Promise.all(hashes.map(async (hash) => [hash, await blobs.get(hash)] as const)))
-  const missing = hashes.filter((hash) => !found.get(hash))
-  if (missing.length > 0) return { missing }
   const bytesOf = (name: string): Buffer => found.get(files[name] ?? '') ?? Buffer.alloc(0)
   const wrong = filesOf(publication).flatMap(({ place, file }) => {
     const bytes = bytesOf(file.file)
@@ -33,13 +42,13 @@ export async function judge(publication: Publication, { blobs, domRealm }: Parts
       { pointer: `/manifest/${place}`, message: 'is not the size or integrity of the file that was sent' },
     ]
   })
-  if (wrong.length > 0) return { problems: wrong }
+  if (wrong.length > 0) return wrong
   const code = bytesOf(manifest.server.file).toString('utf8')
   const forbidden = await readCode(code)
-  if (forbidden.length > 0) return { problems: forbidden }
+  if (forbidden.length > 0) return forbidden
   const { name, version, kind, server } = manifest
   const id = `${name}@${version}`
-  return { problems: await loads({ id, kind, digest: server.integrity, code }, manifest, domRealm) }
+  return loads({ id, kind, digest: server.integrity, code }, manifest, domRealm)
 }
 
 /**

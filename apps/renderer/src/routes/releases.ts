@@ -8,7 +8,7 @@ import { byOf } from '../authorize.ts'
 import { failure } from '../failure.ts'
 import { checkPublication, pathsOf } from '../publish/check-publication.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
-import { judge } from '../publish/judge.ts'
+import { judge, readFiles } from '../publish/judge.ts'
 import { readDocument } from '../read-document.ts'
 import { readJson } from '../read-json.ts'
 import { fail, sendJson } from '../respond.ts'
@@ -40,12 +40,13 @@ export function releases(
     const checked = checkPublication(body.value, name, version)
     if (!checked.ok) return fail(ctx, invalid(checked.problems))
     const { publication } = checked
-    const there = await found(publication)
+    const there = await known(publication)
     if (there === 'other') return fail(ctx, exists(publication))
+    const { found, missing } = await readFiles(publication, store.blobs)
+    if (missing.length > 0) return answer(ctx, 'incomplete', publication, missing)
     if (there === 'same') return answer(ctx, 'unchanged', publication)
-    const judged = await judge(publication, { blobs: store.blobs, domRealm })
-    if ('missing' in judged) return answer(ctx, 'incomplete', publication, judged.missing)
-    if (judged.problems.length > 0) return fail(ctx, invalid(judged.problems))
+    const problems = await judge(publication, { found, domRealm })
+    if (problems.length > 0) return fail(ctx, invalid(problems))
     const paths = pathsOf(publication)
     const done = await store.releases.publish({ name, version, ...publication, paths, by: byOf(ctx) })
     if (!done.ok) return fail(ctx, exists(publication))
@@ -68,7 +69,7 @@ export function releases(
     return sendJson(ctx, 200, { release, status })
   })
 
-  async function found({ manifest, files }: Publication): Promise<'same' | 'other' | undefined> {
+  async function known({ manifest, files }: Publication): Promise<'same' | 'other' | undefined> {
     const { name, version } = manifest
     const stored = await store.releases.get(name, version)
     if (stored) {
