@@ -81,7 +81,8 @@ export const ReleaseListing = z.object({
       status: ReleaseStatus,
       published: z.number().nullable(),
       by: z.string().nullable(),
-      sizes: z.object({ server: Size, client: Size, style: Size.optional() }),
+      /** Not there where the manifest is of a contract that says them otherwise. */
+      sizes: z.object({ server: Size, client: Size, style: Size.optional() }).exactOptional(),
       health: Health.optional(),
       /** Where it was rolled back by itself and not promoted since; `at` is in epoch milliseconds. */
       rolledBack: z.object({ channel: z.string(), at: z.number(), reason: z.string() }).optional(),

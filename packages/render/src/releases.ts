@@ -74,8 +74,12 @@ async function readRelease(dir: string): Promise<Release> {
 }
 
 /** Orders releases by format, then version. */
-export function byVersion(a: Pick<Release, 'manifest'>, b: Pick<Release, 'manifest'>): number {
+export function byVersion(a: Versioned, b: Versioned): number {
   const [left, right] = [a, b].map((release) => release.manifest.version.split('.').map(Number))
   const difference = (left ?? []).map((part, i) => part - (right?.[i] ?? 0)).find((part) => part !== 0)
   return a.manifest.name.localeCompare(b.manifest.name) || (difference ?? 0)
+}
+
+interface Versioned {
+  manifest: Pick<Manifest, 'name' | 'version'>
 }

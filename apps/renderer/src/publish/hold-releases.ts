@@ -79,7 +79,7 @@ export function holdReleases({ store, live, onFault, clock = CLOCK }: Parts): Ho
 }
 
 /** Those a channel points to. */
-function releasesOf({ format, version, candidate }: Channel): string[] {
+export function releasesOf({ format, version, candidate }: Channel): string[] {
   return [version, ...(candidate ? [candidate.version] : [])].map((one) => `${format}@${one}`)
 }
 

@@ -1,9 +1,10 @@
-import { type ChannelState, Manifest, type ReleaseListing } from '@bfp/contract'
+import { type ChannelState, type Manifest, ReleaseListing } from '@bfp/contract'
 import { byVersion, type Releases } from '@bfp/render'
 import type { Channel, ReleaseLine, Store } from '@bfp/store'
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { failure } from '../failure.ts'
+import { releasesOf } from '../publish/hold-releases.ts'
 import { wayBack } from '../publish/point-to.ts'
 import { fail, sendJson } from '../respond.ts'
 import { suggestion } from '../suggestion.ts'
@@ -11,27 +12,34 @@ import { faring } from '../watch-releases/faring.ts'
 
 interface Parts {
   read: Middleware
-  store: Pick<Store, 'releases' | 'channels' | 'audit' | 'health'>
+  store: Pick<Store, 'releases' | 'channels' | 'audit' | 'health'> & { embeds: Pick<Store['embeds'], 'pins'> }
   built: Releases
   live: Releases
 }
 
-/** Releases in one answer, the newest. */
+/** Releases in one answer, the newest, beside those that are in use or are to be looked at. */
 const LISTED = 100
 
-type Line = ReleaseListing['releases'][number] & { manifest: Manifest }
+const { sizes: Sizes } = ReleaseListing.shape.releases.element.shape
+
+type Line = ReleaseListing['releases'][number] & { manifest: Pick<Manifest, 'name' | 'version'> }
 
 /** `GET /api/releases/:name`: what there is of a format, and where its channels point; `GET /api/audit`: who did what. */
 export function releaseList(router: Router, { read, store, built, live }: Parts): void {
   router.get('/api/releases/:name', read, async (ctx) => {
     const { name = '' } = ctx.params
     const [lines, channels] = await Promise.all([store.releases.list(name), store.channels.list(name)])
-    const published = await Promise.all(lines.slice(-LISTED).map(lineOf))
+    const [fare, pins] = await Promise.all([faring(name, channels, store), store.embeds.pins()])
+    const used = new Set([...pins, ...channels.flatMap(releasesOf)])
+    const listed = lines.filter(({ version }, at) => {
+      const { rolledBack, quarantine } = fare(version)
+      return at >= lines.length - LISTED || used.has(`${name}@${version}`) || rolledBack || quarantine
+    })
+    const published = await Promise.all(listed.map(lineOf))
     const known = new Set(lines.map(({ version }) => version))
     const own = built.all().filter(({ manifest }) => manifest.name === name && !known.has(manifest.version))
     const all = [...published, ...own.map(({ manifest }) => described(manifest))].toSorted(byVersion)
     if (all.length === 0) return fail(ctx, noFormat(name, await names()))
-    const fare = await faring(name, channels, store)
     const releases = all.reverse().map(({ manifest: _, ...line }) => ({ ...line, ...fare(line.version) }))
     const gone = new Set(lines.flatMap(({ status, version }) => (status === 'yanked' ? version : [])))
     const listing: ReleaseListing = { name, releases, channels: channelsOf(name, channels, gone) }
@@ -54,7 +62,7 @@ export function releaseList(router: Router, { read, store, built, live }: Parts)
 
   async function lineOf({ name, version, ...line }: ReleaseLine): Promise<Line> {
     const stored = await store.releases.get(name, version)
-    return { ...described(Manifest.parse(stored?.manifest)), ...line }
+    return { ...described({ name, version }, stored?.manifest), ...line }
   }
 
   /** `stable` is there before anybody pointed it anywhere. */
@@ -83,22 +91,20 @@ export function stateOf(
   }
 }
 
-function described(manifest: Manifest): Line {
-  const { name, version, server, client, style } = manifest
-  const sizes = { server: sizeOf(server), client: sizeOf(client), ...(style && { style: sizeOf(style) }) }
+/** A manifest of another contract may say nothing of sizes that can be read. */
+function described(manifest: Line['manifest'], said: unknown = manifest): Line {
+  const { name, version } = manifest
+  const { data: sizes } = Sizes.safeParse(said)
+  const release = `${name}@${version}` as const
   return {
     manifest,
-    release: `${name}@${version}`,
+    release,
     version,
     status: 'published',
     published: null,
     by: null,
-    sizes,
+    ...(sizes && { sizes }),
   }
-}
-
-function sizeOf({ bytes, brotli }: Manifest['client']) {
-  return { bytes, brotli }
 }
 
 function noFormat(name: string, names: readonly string[]) {

@@ -10,6 +10,9 @@ export interface RolledBack {
   passedOver: string[]
 }
 
+/** The way back must not hang on anything else that is listed. */
+const Channels = ReleaseListing.pick({ channels: true })
+
 /** Takes a candidate back where there is one; else goes back to what the channel had before. */
 export async function rollback(
   api: Pick<Api, 'get' | 'put'>,
@@ -17,7 +20,7 @@ export async function rollback(
   { channel = 'stable' }: { channel?: string } = {},
 ): Promise<RolledBack> {
   const name = formatNamed(format)
-  const { channels } = await api.get(`/api/releases/${name}`, ReleaseListing)
+  const { channels } = await api.get(`/api/releases/${name}`, Channels)
   const now = channels.find((one) => one.channel === channel)
   const version = now?.candidate ? now.version : now?.previous
   if (!now || !version) throw nothingBefore(name, channel)

@@ -26,15 +26,14 @@ function rowOf(
   { version, status, health, sizes, published, by }: Release,
   channels: ChannelState[],
 ): string[] {
-  const { client, style, server } = sizes
   return [
     version,
     channels.flatMap((channel) => shareOf(channel, version)).join(', '),
     health ? faultsOf(health) : '',
     status,
-    kilobytes(client.brotli),
-    style ? kilobytes(style.brotli) : '',
-    kilobytes(server.bytes),
+    kilobytes(sizes?.client.brotli),
+    kilobytes(sizes?.style?.brotli),
+    kilobytes(sizes?.server.bytes),
     published === null ? 'with the build' : minute(published),
     by ?? '',
   ]
@@ -67,6 +66,6 @@ function minute(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`
+function kilobytes(bytes: number | undefined): string {
+  return bytes === undefined ? '' : `${(bytes / 1000).toFixed(1)} kB`
 }
