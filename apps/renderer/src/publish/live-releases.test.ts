@@ -65,6 +65,18 @@ test('runtimes of published releases are scripts of the platform, for who alread
   expect([...before.keys()]).toEqual(['/assets/runtime.1.2.0.js', '/assets/runtime.1.3.0.js'])
 })
 
+test('runtimes of releases that are gone go, too, but for the last two', () => {
+  const own = new Map([['/loader.js', script]])
+  const releases = liveReleases({ ...built, platform: own })
+  for (let n = 0; n < 9; n += 1) {
+    const one = { release: release('1.2.0'), runtime: { url: `/assets/runtime.${n}.js`, script } }
+    releases.use({ releases: [...published.slice(1), one], channels: [], yanked: new Set() })
+  }
+  const urls = [...releases.platform.keys()].toSorted()
+  const runtimes = ['1.3.0', '6', '7', '8'].map((name) => `/assets/runtime.${name}.js`)
+  expect(urls).toEqual([...runtimes, '/loader.js'])
+})
+
 const named = (n: number) => `embed-${n}`
 const KINDS = {
   numbered: named,

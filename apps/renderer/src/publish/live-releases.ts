@@ -10,6 +10,9 @@ export interface Published {
   yanked: ReadonlySet<string>
 }
 
+/** Runtimes that no release in memory uses any more, and that renders may still be at: the latest. */
+const LINGERING = 2
+
 export interface LiveReleases extends Releases {
   /** Replaces all that was published; the next fragment sees it. */
   use(published: Published): void
@@ -34,12 +37,23 @@ export function liveReleases(built: Releases): LiveReleases {
   function use({ releases, channels: pointed, yanked }: Published): void {
     const published = releases.map(({ release }) => release)
     byId = new Map([...built.all(), ...published].map((release) => [release.id, release]))
-    for (const { runtime } of releases) platform.set(runtime.url, runtime.script)
+    useRuntimes(releases)
     list = pointed
     channels = new Map(pointed.map((channel) => [`${channel.format}/${channel.channel}`, channel]))
     const usable = built.all().filter(({ id }) => !yanked.has(id))
     newest = new Map(usable.map(({ id, manifest }) => [manifest.name, byId.get(id) as Release]))
     all = [...byId.values()].toSorted(byVersion)
+  }
+
+  /** Those in use go last, so that the first of the others were in use before the rest. */
+  function useRuntimes(releases: Published['releases']): void {
+    const used = new Map(releases.map(({ runtime }) => [runtime.url, runtime.script]))
+    for (const [url, script] of used) {
+      platform.delete(url)
+      platform.set(url, script)
+    }
+    const left = [...platform.keys()].filter((url) => !used.has(url) && !built.platform.has(url))
+    for (const url of left.slice(0, -LINGERING)) platform.delete(url)
   }
 
   function channelOf(
