@@ -99,6 +99,22 @@ test('only what a channel points to or an embed pins is held in memory', async (
   expect(ids()).toEqual(['quiz@1.2.0', 'quiz@1.3.0'])
 })
 
+test('a release that is asked for is held until it is pinned, for a minute', async () => {
+  const clock = standingClock()
+  const { store, follow, ids } = await follower(clock)
+  for (const version of ['1.0.0', '1.1.0', '1.2.0']) await store.releases.publish(release(version))
+  const syncing = follow.catchUp()
+  for (const id of ['quiz@1.0.0', 'quiz@1.1.0']) expect(await follow.include(id)).toBe(true)
+  await syncing
+  expect(ids()).toEqual(['quiz@1.0.0', 'quiz@1.1.0'])
+  await store.channels.point({ ...stable, base: 0, version: '1.2.0' })
+  await clock.pass(59_000)
+  expect(ids()).toEqual(['quiz@1.0.0', 'quiz@1.1.0', 'quiz@1.2.0'])
+  await store.embeds.create({ ...held, pin: 'quiz@1.0.0' })
+  await clock.pass(1_000)
+  expect(ids()).toEqual(['quiz@1.0.0', 'quiz@1.2.0'])
+})
+
 test('saves are told by embed, and who points a channel anew gives its releases another chance', async () => {
   const { store, follow, heard, pointed } = await follower()
   await store.releases.publish(release('1.0.0'))

@@ -6,11 +6,16 @@ import { type Loaded, loadRelease } from './load.ts'
 /** Milliseconds until a release that is lost is looked for again: first so long, then twice as long, at most the latter. */
 const SOON = 1_000
 const LATE = 10_000
+/** Milliseconds for which a release that somebody asked for is held before a channel or a pin needs it. */
+const ASKED_FOR = 60_000
 
 export interface HoldReleases {
   /** Reads what is published anew; resolves with the channels. */
   sync(): Promise<Channel[]>
-  /** Brings a release into memory before anybody uses it; false where it was never published, or is lost. */
+  /**
+   * Brings a release into memory before anybody uses it, and keeps it for a minute whatever the store says; false where
+   * it was never published, or is lost.
+   */
   include(id: string): Promise<boolean>
   /** Whether a release that is wanted and lost is to be looked for again by now. */
   isDue(): boolean
@@ -26,6 +31,7 @@ export interface Parts {
 /** Holds in memory what channels point to and embeds pin, and lets go of everything else. */
 export function holdReleases({ store, live, onFault, clock = CLOCK }: Parts): HoldReleases {
   const lost = new Map<string, { wait: number; until: number }>()
+  const askedFor = new Map<string, number>()
   let loaded = new Map<string, Loaded>()
   let channels: Channel[] = []
   let yanked = new Set<string>()
@@ -40,7 +46,9 @@ export function holdReleases({ store, live, onFault, clock = CLOCK }: Parts): Ho
     const wanted = [...new Set([...pins, ...pointed.flatMap(releasesOf)])].filter((id) => published.has(id))
     for (const id of lost.keys()) if (!wanted.includes(id)) lost.delete(id)
     const releases = (await Promise.all(wanted.map(load))).flatMap((one) => one ?? [])
-    loaded = new Map(releases.map((one) => [one.release.id, one]))
+    for (const [id, until] of askedFor) if (until <= clock.elapsed()) askedFor.delete(id)
+    const asked = [...loaded.values()].filter(({ release }) => askedFor.has(release.id))
+    loaded = new Map([...asked, ...releases].map((one) => [one.release.id, one]))
     yanked = new Set(lines.filter(({ status }) => status === 'yanked').map(idOf))
     channels = pointed
     apply()
@@ -71,9 +79,11 @@ export function holdReleases({ store, live, onFault, clock = CLOCK }: Parts): Ho
     isDue: () => [...lost.values()].some(({ until }) => until <= clock.elapsed()),
     async include(id) {
       const found = await load(id)
-      if (found) loaded.set(id, found)
+      if (!found) return false
+      loaded.set(id, found)
+      askedFor.set(id, clock.elapsed() + ASKED_FOR)
       apply()
-      return found !== undefined
+      return true
     },
   }
 }
