@@ -1,7 +1,11 @@
-import type { RenderEvent } from '@bfp/render'
+import type { FaultEvent, RenderEvent } from '@bfp/render'
+import { LRUCache } from 'lru-cache'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5]
+
+/** Releases whose faults are counted, those that failed last: releases come for as long as a renderer runs. */
+const FAILING = 200
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -44,9 +48,15 @@ export function createMetrics() {
   })
   const faults = new Counter({
     name: 'bfp_worker_faults_total',
-    help: 'Calls of format code that failed, by release and fault',
+    help: 'Calls of format code that failed, by release and fault, of the releases that failed last',
     labelNames: ['release', 'fault'] as const,
     registers,
+  })
+  const failing = new LRUCache<string, Set<string>>({
+    max: FAILING,
+    dispose(kinds, release) {
+      for (const fault of kinds) faults.remove({ release, fault })
+    },
   })
   const sources = new Counter({
     name: 'bfp_source_fetches_total',
@@ -87,7 +97,12 @@ export function createMetrics() {
     submissions,
     events,
     requests,
-    faults,
+    onFault({ release, fault }: Pick<FaultEvent, 'release' | 'fault'>): void {
+      const kinds = failing.get(release) ?? new Set()
+      if (kinds.size === 0) failing.set(release, kinds)
+      kinds.add(fault)
+      faults.inc({ release, fault })
+    },
     onRender({ release, target, state, ms, cached }: RenderEvent): void {
       if (cached) {
         hits += 1

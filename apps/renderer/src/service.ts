@@ -133,9 +133,9 @@ function publishedFault(log: Logger): (error: unknown) => void {
   return (error) => log.error({ err: error }, 'what is published cannot be read')
 }
 
-function formatFault(log: Logger, { faults }: Metrics): NonNullable<PoolOptions['onFault']> {
+function formatFault(log: Logger, metrics: Metrics): NonNullable<PoolOptions['onFault']> {
   return (event) => {
-    faults.inc({ release: event.release, fault: event.fault })
+    metrics.onFault(event)
     log.warn(event, 'a format failed')
   }
 }

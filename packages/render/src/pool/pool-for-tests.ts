@@ -16,10 +16,19 @@ export const throws = release('throws@1.0.0', `globalThis.bfp = () => { throw ne
 export const loop = release('loop@1.0.0', 'globalThis.bfp = () => { for (;;); }')
 export const options = (subject = 'story@1') => ({ subject, now: 1_700_000_000_000, seed: 9 })
 
+/** A pool that ends with the test, and the releases that failed in it, once for each fault. */
 export function poolOf(settings: PoolOptions = {}) {
-  const pool = createPool({ size: 2, ...settings })
+  const faults: string[] = []
+  const pool = createPool({
+    size: 2,
+    ...settings,
+    onFault(event) {
+      faults.push(event.release)
+      settings.onFault?.(event)
+    },
+  })
   onTestFinished(() => pool.close())
-  return pool
+  return { ...pool, faults }
 }
 
 export function isAlive(pid: number): boolean {

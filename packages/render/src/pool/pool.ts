@@ -47,8 +47,6 @@ export interface PoolStats {
   busy: number
   queued: number
   spawned: number
-  /** Faults by release since the start. */
-  faults: ReadonlyMap<string, number>
 }
 
 /** Runs format code in locked-down processes. */
@@ -89,7 +87,6 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   const trust = createTrust()
   const isProven = (release: string): boolean => isTrusting || trust.isProven(release)
   const waiting = createWaiting()
-  const faults = new Map<string, number>()
   const closing = Promise.withResolvers<void>()
   let isClosing = false
   let numbers = 0
@@ -165,7 +162,6 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   function failed({ release, options: { subject, blame }, done }: Job, fault: Fault, body: string): void {
     const { message, stack } = saidBy(body)
     if (fault !== 'overloaded') {
-      faults.set(release.id, (faults.get(release.id) ?? 0) + 1)
       if (blame) {
         const isTooMuch = trust.fault(release.id, subject)
         if (!isTrusting) waiting.setApart(release.id)
@@ -225,7 +221,6 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       busy: staff.all().filter((worker) => worker.owes > 0).length,
       queued: waiting.size(),
       spawned: staff.spawned(),
-      faults,
     }),
     pids: () => staff.all().flatMap((worker) => worker.pid ?? []),
     close() {
