@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Marked } from '@bfp/store'
 import { expect, test } from 'vitest'
 import { PUBLISH, RELEASES, startApp } from '../app-for-tests.ts'
 
@@ -32,17 +31,17 @@ test('of a release that is published again, what the disk lost is asked for', as
   expect(await publish(publication)).toEqual([200, { ...said, state: 'unchanged' }])
 })
 
-/** What a publisher is told who yanks a release that is in use. */
-async function yanking(used: Partial<Extract<Marked, { code: 'release-in-use' }>>): Promise<string> {
-  const { store } = await startApp()
-  const refused: Marked = {
-    ...{ ok: false, code: 'release-in-use', embeds: [], pins: 0, channels: [] },
-    ...used,
-  }
-  const { url } = await startApp({
-    store: { ...store, releases: { ...store.releases, mark: async () => refused } },
-  })
-  const answer = await fetch(`${url}/api/releases/tally/0.9.0/status`, {
+/** What a publisher is told who yanks a release that so many embeds pin, on two channels, and channels point to. */
+async function yanking(version: string, pins: number, channels: string[] = []): Promise<string> {
+  const { url, store } = await startApp()
+  await store.releases.publish({ ...release, ...publication, version })
+  const pinning = { format: 'tally', props: {}, locale: 'en', by: 'desk', pin: `tally@${version}` }
+  const pin = (n: number) =>
+    store.embeds.create({ ...pinning, id: `e${100 + n}`, channel: n % 2 ? 'canary' : 'stable' })
+  await Promise.all(Array.from({ length: pins }, (_, n) => pin(n)))
+  for (const channel of channels)
+    await store.channels.point({ format: 'tally', channel, version, trail: [], base: 0, by: 'ann' })
+  const answer = await fetch(`${url}/api/releases/tally/${version}/status`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${PUBLISH}` },
     body: JSON.stringify({ status: 'yanked' }),
@@ -52,10 +51,13 @@ async function yanking(used: Partial<Extract<Marked, { code: 'release-in-use' }>
 }
 
 test('who pins a release that shall be yanked is named, and how many they are where not all are', async () => {
-  const embeds = ['a', 'b']
-  expect(await yanking({ embeds, pins: 2 })).toBe('tally@0.9.0 is pinned by a, b')
-  expect(await yanking({ embeds, pins: 412 })).toBe('tally@0.9.0 is pinned by 412 embeds, the first are a, b')
-  expect(await yanking({ embeds, pins: 2, channels: ['canary'] })).toBe(
-    'tally@0.9.0 is pinned by a, b and on channel canary',
+  expect(await yanking('0.9.0', 2)).toBe('tally@0.9.0 is pinned by e100, e101')
+  const first = Array.from({ length: 100 }, (_, n) => `e${100 + n}`).join(', ')
+  expect(await yanking('1.0.0', 103, ['canary', 'stable'])).toBe(
+    `tally@1.0.0 is pinned by 103 embeds, the first are ${first} and on channel canary, stable`,
   )
+})
+
+test('what `stable` has though nobody pointed it there is not yanked', async () => {
+  expect(await yanking('1.0.0', 0)).toBe('tally@1.0.0 is on channel stable')
 })

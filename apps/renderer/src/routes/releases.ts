@@ -8,6 +8,7 @@ import { byOf } from '../authorize.ts'
 import { failure } from '../failure.ts'
 import { checkPublication, pathsOf } from '../publish/check-publication.ts'
 import type { FollowStore } from '../publish/follow-store.ts'
+import { releasesOf } from '../publish/hold-releases.ts'
 import { judge, readFiles } from '../publish/judge.ts'
 import { readDocument } from '../read-document.ts'
 import { readJson } from '../read-json.ts'
@@ -19,7 +20,7 @@ const LARGEST = 2 ** 20
 export interface ApiReleases {
   /** Lets publishers through. */
   publish: Middleware
-  store: Pick<Store, 'releases' | 'blobs'>
+  store: Pick<Store, 'releases' | 'channels' | 'blobs'>
   /** What came with the build. */
   built: Releases
   live: Releases
@@ -60,7 +61,7 @@ export function releases(
     if (!change.ok) return fail(ctx, change.failure)
     const { status } = change.value
     const release = `${name}@${version}`
-    if (status === 'yanked' && live.choose(name)?.id === release)
+    if (status === 'yanked' && live.choose(name)?.id === release && !(await isPointedTo(name, release)))
       return fail(ctx, inUse(release, { embeds: [], pins: 0, channels: ['stable'] }))
     const done = await store.releases.mark(name, version, status, byOf(ctx))
     if (!done.ok && done.code === 'unknown-release') return fail(ctx, unknown(name, version))
@@ -68,6 +69,10 @@ export function releases(
     await follow.catchUp()
     return sendJson(ctx, 200, { release, status })
   })
+
+  async function isPointedTo(format: string, release: string): Promise<boolean> {
+    return (await store.channels.list(format)).flatMap(releasesOf).includes(release)
+  }
 
   async function known({ manifest, files }: Publication): Promise<'same' | 'other' | undefined> {
     const { name, version } = manifest
