@@ -139,11 +139,15 @@ test('what comes out otherwise is told, with what is different', async () => {
   expect(other.out).toMatch(/recorded {2}threw: as asked\nnow {7}sha256 \w{64}, /)
 })
 
-test('a preview that fails names its record', async () => {
+test('a preview that fails names its record; of one that does not, there is none', async () => {
+  const calm = { format: 'turncoat', props: { title: 'Embargoed', mode: 'fine' } }
+  expect((await service.call('POST', '/api/preview', calm)).status).toBe(200)
   const props = { title: 'Draft', mode: 'throw' }
   const refused = await service.call('POST', '/api/preview', { format: 'turncoat', props })
   const [, id = ''] = /bfp replay ([\w-]+)/.exec(refused.json().error.hint) ?? []
   await recorded('preview')
+  const { records } = JSON.parse((await bfp('records', '--json')).out)
+  expect(records.filter(({ embed }: RecordLine) => embed === 'preview')).toMatchObject([{ id }])
   expect((await bfp('replay', id)).out).toContain('same error')
 })
 
@@ -172,6 +176,15 @@ test('no token, address, cookie or word of a reader is in any record', async () 
     ])
       expect(text).not.toContain(secret)
   }
+})
+
+test('an embed that is deleted takes its records with it', async () => {
+  await turncoat('withdrawn', 'throw')
+  const { record } = await fragment('withdrawn')
+  await recorded('withdrawn')
+  await service.call('DELETE', '/api/embeds/withdrawn')
+  const read = async () => (await publisher(service.url).call('GET', `/api/records/${record}`)).status
+  await expect.poll(read).toBe(404)
 })
 
 test('an id that is not there, and what is no id, are refused with what to do', async () => {

@@ -86,7 +86,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
     }),
   )
   for (const release of overruled(releases, live)) log.warn({ release }, OVERRULED)
-  const records = startRecords(config, { origin: at.origin, log, metrics })
+  const records = startRecords(config, { store, follow, origin: at.origin, log, metrics })
   const sources = startSources(config, { store, origin: at.origin, log, metrics })
   const watch = watchReleases({
     ...{ store, live, follow, metrics, log, ...config.watch },

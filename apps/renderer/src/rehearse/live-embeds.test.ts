@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Embed } from '@bfp/contract'
 import type { Page } from '@bfp/rehearsal'
 import { openStore, type Store } from '@bfp/store'
 import { expect, onTestFinished, test } from 'vitest'
@@ -61,7 +62,8 @@ test('what a share of the embeds has for now, these are pinned to, also where th
   const live = await liveEmbeds(store, { format: 'poll', channel: 'stable', tried })
   await Promise.all(names(20, 'late').map((id) => save(store, id)))
   for (const pages of [live.pages(), (await live.changed()).pages]) {
-    const embeds = (await Array.fromAsync(pages)).flatMap((page) => page.embeds)
+    const embeds: Embed[] = []
+    for await (const page of pages) embeds.push(...page.embeds)
     expect(new Set(embeds.map(({ pin }) => pin))).toEqual(new Set([undefined, tried.release]))
     for (const { id, pin } of embeds) expect(pin !== undefined).toBe(isInShare(tried.release, id, 50))
   }
