@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RecordLine } from '@bfp/contract'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { makePolls, type Polls } from '../http/build-poll.ts'
 import { publisher } from '../http/publish.ts'
 import { EDIT, PUBLISH, type Running, startRenderer } from '../http/service.ts'
@@ -125,6 +125,24 @@ test('records are a table, newest first, by format and fault', async () => {
   )
   expect(more).toEqual([])
   expect((await service.get('/api/records')).status).toBe(403)
+})
+
+test('there are fifty on a page, and the way to the next is told', async () => {
+  const ids = Array.from({ length: 60 }, (_, n) => `00000001-${String(n).padStart(8, '0')}`)
+  for (const [n, id] of ids.entries()) {
+    const fault = n % 2 ? 'threw' : 'deadline'
+    const file = join(place, 'data/records', `${id}_failed_many@1.0.0_${fault}_e${n}_web__9.json`)
+    await writeFile(file, '{}')
+    onTestFinished(() => rm(file))
+  }
+  const first = await bfp('records', 'many')
+  expect(first.out.match(/many@1\.0\.0/g)).toHaveLength(50)
+  expect(first.err).toBe(`older ones: bfp records many --before ${ids[10]}\n`)
+  const second = await bfp('records', 'many', '--before', ids[10] ?? '')
+  expect([second.out.match(/many@1\.0\.0/g)?.length, second.err]).toEqual([10, ''])
+  const { records, next } = JSON.parse((await bfp('records', 'many', '--json')).out)
+  expect([records.length, next]).toEqual([50, ids[10]])
+  expect((await bfp('records', 'many', '--fault', 'threw')).err).toBe('')
 })
 
 test('what comes out otherwise is told, with what is different', async () => {
