@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RecordLine } from '@bfp/contract'
@@ -11,8 +13,11 @@ import { bfpWithin } from './bfp.ts'
 
 const NOWHERE = 'http://127.0.0.1:9'
 const JSON_ONLY = { accept: 'application/json' }
+const KEY = 'hush-key'
 
 let place: string
+let station: Server
+let origin: string
 let folder: Awaited<ReturnType<typeof withTurncoat>>
 let service: Running
 let polls: Polls
@@ -24,13 +29,22 @@ beforeAll(async () => {
   folder = await withTurncoat(place)
   polls = await makePolls()
   const data = { dataDir: join(place, 'data'), releases: folder.releases }
-  service = await startRenderer({ ...data, recordSample: 1 })
+  station = createServer((request, response) =>
+    response.end(`{"metres":${request.url?.includes(KEY) ? 3 : 0}}`),
+  )
+  await new Promise<void>((resolve) => station.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(station.address() as AddressInfo).port}`
+  const allowed = new Set([origin])
+  const sources = { sources: new Map([['poll', allowed]]), privateSources: allowed }
+  service = await startRenderer({ ...data, ...sources, recordSample: 1 })
   bfp = bfpWithin(service.url, { cwd: place })
   offline = bfpWithin(NOWHERE, { cwd: place, token: '' })
 })
 
 afterAll(async () => {
   await service.close()
+  station.closeAllConnections()
+  station.close()
   await polls.remove()
   await rm(place, { recursive: true, force: true })
 })
@@ -82,8 +96,11 @@ test('a published release is fetched with its record, which replays with props o
   await publish.promote('poll@1.0.0')
   const props = { question: 'Open?', answers: ['Yes', 'No'] }
   await service.call('POST', '/api/embeds', { id: 'bridge', format: 'poll', props })
+  const asks = `sources: () => [{ name: 'level', url: '${origin}/level?key=${KEY}', ttl: 60 }],`
   const carries = `migrations: { 2: (props) => ({ ...props, question: props.question + ' carried' }) },`
-  await publish.publish(await polls.build('2.0.0', 'two', ['  component,', `  component, ${carries}`]))
+  await publish.publish(
+    await polls.build('2.0.0', 'two', ['  component,', `  component, ${asks} ${carries}`]),
+  )
   await publish.promote('poll@2.0.0')
   expect((await fragment('bridge')).html).toContain('Open? carried two')
   const { id, release } = await recorded('bridge')
@@ -177,16 +194,19 @@ test('no token, address, cookie or word of a reader is in any record', async () 
   await service.call('POST', '/embeds/letters/page', form, type)
   await service.get('/embeds/letters', cookie)
   await recorded('letters')
+  await recorded('bridge')
   const { records } = JSON.parse((await bfp('records', '--json')).out)
   expect(records.length).toBeGreaterThan(5)
   expect(records.filter(({ embed }: RecordLine) => embed === 'letters')).toHaveLength(1)
   for (const { id } of records) {
     const text = (await publisher(service.url).call('GET', `/api/records/${id}`)).text
     expect(text).toContain(id)
+    if (text.includes('"id":"bridge"')) expect(text).toContain('"sources":{"level":{"data":{"metres":3}')
     for (const secret of [
       EDIT,
       PUBLISH,
       'hush-hush',
+      KEY,
       '203.0.113',
       '127.0.0.1,',
       'reader@post',
@@ -194,6 +214,19 @@ test('no token, address, cookie or word of a reader is in any record', async () 
     ])
       expect(text).not.toContain(secret)
   }
+})
+
+test('the address of the story is recorded as every reader has it', async () => {
+  const story = 'https://news.example/flood?share=a1b2c3'
+  await service.call('POST', '/api/embeds', {
+    ...{ id: 'flooded', format: 'turncoat', story },
+    props: { title: 'Flooded', mode: 'fine' },
+  })
+  expect((await fragment('flooded')).html).toContain(`"share":"${story}"`)
+  const { id } = await recorded('flooded')
+  const { embed, context } = (await publisher(service.url).call('GET', `/api/records/${id}`)).json()
+  expect([embed.story, context.embed.share]).toEqual([story, story])
+  expect((await bfp('replay', id)).exit).toBe(0)
 })
 
 test('an embed that is deleted takes its records with it', async () => {
