@@ -118,6 +118,16 @@ test('a rollback is not rehearsed', async () => {
   expect(lines).toMatchObject([{ channel: { version: '1.0.0' } }])
 })
 
+test('during a promotion in steps, the embeds of the share are compared with what is tried on them', async () => {
+  expect((await publish.promote('poll@1.1.0', 50)).status).toBe(200)
+  const inShare = verdictIn(await all(rehearse('poll@1.0.1'))).changed
+  expect(inShare).toBeGreaterThan(EMBEDS / 4)
+  expect(inShare).toBeLessThan((EMBEDS * 3) / 4)
+  const whole = verdictIn(await all(rehearse('poll@1.1.0')))
+  expect(whole.changed).toBe(whole.embeds)
+  expect((await publish.promote('poll@1.0.0')).status).toBe(200)
+})
+
 test('a channel that somebody else points meanwhile is left as it is', async () => {
   const lines: RehearsalLine[] = []
   for await (const line of promote('poll@1.1.0')) {

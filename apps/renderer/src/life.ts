@@ -3,6 +3,7 @@ import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import type { Listening } from './listen.ts'
 import type { FollowStore } from './publish/follow-store.ts'
+import type { TellQuarantine } from './publish/quarantine.ts'
 import type { KeepRecords } from './records/keep-records.ts'
 import type { Readiness } from './routes/health.ts'
 import type { WatchReleases } from './watch-releases/watch-releases.ts'
@@ -10,6 +11,7 @@ import type { WatchReleases } from './watch-releases/watch-releases.ts'
 interface Parts {
   listening: Pick<Listening, 'close'>
   pool: Pick<WorkerPool, 'stats' | 'close'>
+  quarantine: Pick<TellQuarantine, 'drop'>
   records: Pick<KeepRecords, 'settle'>
   follow: Pick<FollowStore, 'stop'>
   watch: Pick<WatchReleases, 'stop'>
@@ -23,6 +25,7 @@ export function createLife({
   follow,
   watch,
   pool,
+  quarantine,
   records,
   store,
   log,
@@ -34,6 +37,7 @@ export function createLife({
     await watch.stop()
     await follow.stop()
     await pool.close()
+    quarantine.drop()
     await records.settle()
     await store.close()
     log.info('closed')

@@ -71,11 +71,14 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const old = await step('BFP_DATA_DIR', () => keepFiles(join(config.dataDir, 'shipped'), shipped))
   const files = new Map([...old, ...current])
   const domRealm = join(config.releases, 'dom-realm.js')
-  const onQuarantine = tellQuarantine({ health: store.health, log, by: WATCH })
-  const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine })
+  const quarantine = tellQuarantine({ health: store.health, log, by: WATCH })
+  const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine: quarantine.tell })
   prepareCleaning()
   const live = liveReleases(releases)
-  const pardon = (ids: string[]): void => ids.forEach(pool.pardon)
+  const pardon = (ids: string[]): void => {
+    ids.forEach(pool.pardon)
+    quarantine.drop(ids)
+  }
   const follow = await step('BFP_DATA_DIR', () =>
     followStore({
       store,
@@ -86,7 +89,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
     }),
   )
   for (const release of overruled(releases, live)) log.warn({ release }, OVERRULED)
-  const records = startRecords(config, { origin: at.origin, log, metrics })
+  const records = startRecords(config, { store, follow, origin: at.origin, log, metrics })
   const sources = startSources(config, { store, origin: at.origin, log, metrics })
   const watch = watchReleases({
     ...{ store, live, follow, metrics, log, ...config.watch },
@@ -105,7 +108,7 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
     onBug: (error) => log.error({ err: error }, 'unexpected'),
     sources,
   })
-  const life = createLife({ listening, follow, watch, pool, records, store, log })
+  const life = createLife({ listening, follow, watch, pool, quarantine, records, store, log })
   const { tokens = kept ?? [], trustProxy } = config
   const rehearse = createRehearse({ store, live, addresses: at, domRealm, sources })
   const made = {

@@ -115,6 +115,36 @@ test('a dropped target breaks the embeds that were asked for in it', async () =>
   expect(verdict.contract).toMatchObject([{ kind: 'target-dropped', blocks: true }])
 })
 
+test('during a stepped promotion an embed of the share is compared with what it has, the others with what they have', async () => {
+  const tried = releaseOf('1.1.0', 'tried')
+  const less = releaseOf('1.1.1', 'two', { targets: ['web'] })
+  const onTrial = createStage({ ...setting, before, tried, after: less })
+  extra.push(onTrial)
+  const inShare = (id: string, props: object) => ({ ...embedOf(id, props), pin: tried.id })
+  const verdict = await rehearse({
+    ...quiet,
+    before: releaseOf('1.0.0', 'one', { targets: ['web'] }),
+    tried,
+    after: less,
+    stage: onTrial,
+    live: live(
+      [
+        inShare('drawn-by-the-tried', { title: 'x', throws: 'one two' }),
+        embedOf('drawn-by-none', { title: 'x', throws: 'one two' }),
+        inShare('never-drawn', { title: 'x', throws: 'tried two' }),
+        inShare('used', { title: 'x' }),
+        embedOf('not-used', { title: 'x' }),
+      ],
+      { askedFor: async (target, ids) => ids.filter((id) => target === 'crawler' && id.endsWith('used')) },
+    ),
+  })
+  expect(verdict).toMatchObject({ before: 'saying@1.0.0', embeds: 5, broken: 2, ailing: 2 })
+  expect(verdict.breaks).toMatchObject([
+    { embed: 'drawn-by-the-tried', target: 'web', fault: 'threw' },
+    { embed: 'used', target: 'crawler', fault: 'target-dropped' },
+  ])
+})
+
 test('where a hundred broke, the rest is not tried', async () => {
   const embeds = Array.from({ length: 140 }, (_, n) => embedOf(`e${n}`, { title: 'x', throws: 'two' }))
   const verdict = await verdictOn(live(embeds))

@@ -29,6 +29,8 @@ export interface SavedMeanwhile {
 export interface Rehearsal {
   channel: string
   before: Release | undefined
+  /** What the embeds that come pinned to it have instead of `before`. */
+  tried?: Release | undefined
   after: Release
   stage: Pick<Stage, 'judge'>
   live: LiveEmbeds
@@ -45,11 +47,13 @@ const ENOUGH = 100
 /** How often what was saved meanwhile is drawn: in a busy newsroom that would never end. */
 const ROUNDS = 5
 
-/** Draws every embed with both releases and says what the newer one breaks. Rejects where the stage ends early. */
+/**
+ * Draws every embed with the release it has and with the newer one, and says what that breaks. Rejects where the stage
+ * ends early.
+ */
 export async function rehearse(asked: Rehearsal): Promise<Verdict> {
-  const { channel, before, after, stage, live } = asked
+  const { channel, before, tried, after, stage, live } = asked
   const start = performance.now()
-  const dropped = droppedTargets(before, after)
   const tally = createTally()
   let details = asked.details
 
@@ -63,9 +67,14 @@ export async function rehearse(asked: Rehearsal): Promise<Verdict> {
   }
 
   async function missedTargets(embeds: Embed[]): Promise<Map<string, Broken[]>> {
-    const ids = embeds.map(({ id }) => id)
+    const byRelease = Map.groupBy(embeds, ({ pin }) => (tried && pin === tried.id ? tried : before))
     const lists = await Promise.all(
-      dropped.map(async (target) => (await live.askedFor(target, ids)).map((embed) => missed(embed, target))),
+      [...byRelease].flatMap(([had, those]) => {
+        const ids = those.map(({ id }) => id)
+        return droppedTargets(had, after).map(async (target) =>
+          (await live.askedFor(target, ids)).map((embed) => missed(embed, target)),
+        )
+      }),
     )
     return Map.groupBy(lists.flat(), ({ embed }) => embed)
   }

@@ -12,7 +12,7 @@ const SERVER = (word: string) => `globalThis.bfp = (request) => {
     for (let i = 0; i < 5e6; i++) Math.sqrt(i)
     throw new Error(String((globalThis.count = (globalThis.count ?? 0) + 1)))
   }
-  if (props.throws === '${word}') throw new Error('as asked')
+  if (props.throws?.split(' ').includes('${word}')) throw new Error('as asked')
   return JSON.stringify({ html: '<p>' + props.title + (props.same ? '' : ' ${word}') + (context.sources?.tally.data ?? '') + '</p>', actions: [],
     description: { title: props.title, description: '' }, box: { narrow: 10, wide: 10 } })
 }`

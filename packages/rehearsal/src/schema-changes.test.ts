@@ -65,6 +65,24 @@ test.each([
     object({ a: { ...text, minLength: 1 } }),
     'prop-narrowed /a has minLength 1, before none',
   ],
+  [
+    'another pattern',
+    object({ a: { ...text, pattern: '^a' } }),
+    object({ a: { ...text, pattern: '^b' } }),
+    'prop-narrowed /a must match ^b now',
+  ],
+  [
+    'one pattern more',
+    object({ a: { ...text, pattern: '^a' } }),
+    object({ a: { ...text, allOf: [{ pattern: '^a' }, { pattern: 'b$' }] } }),
+    'prop-narrowed /a must match b$ now',
+  ],
+  [
+    'text that must be an address',
+    object({ a: text }),
+    object({ a: { ...text, format: 'uri' } }),
+    'prop-narrowed /a must be uri now',
+  ],
 ])('%s is named', (_, before, after, named) => {
   expect(changes(before, after)).toEqual([named])
 })
@@ -74,6 +92,50 @@ test('it is named however deep it is', () => {
   expect(changes(nest(object({ a: text })), nest(object({ a: text }, ['a'])))).toEqual([
     'prop-required /list/*/deep/a must be there now',
   ])
+})
+
+const record = (value: object, more: object = {}) => ({
+  type: 'object',
+  propertyNames: text,
+  additionalProperties: value,
+  ...more,
+})
+
+test.each([
+  ['a record', record],
+  ['a record with a name of its own', (inner: object) => record(inner, object({ total: text }))],
+  ['the rest of a tuple', (inner: object) => ({ type: 'array', prefixItems: [text], items: inner })],
+])('it is named in %s', (_, of) => {
+  expect(changes(of(object({ a: text })), of(object({ a: text }, ['a'])))).toEqual([
+    'prop-required /*/a must be there now',
+  ])
+})
+
+test('it is named at a place of a tuple, in a part of an intersection, and in all that refers to it', () => {
+  const tuple = (inner: object) => ({ type: 'array', prefixItems: [text, inner], items: false })
+  const both = (inner: object) => ({
+    allOf: [object({ b: text }), { $ref: '#/$defs/a' }],
+    $defs: { a: inner },
+  })
+  const old = object({ a: { ...text, maxLength: 9 } })
+  const now = object({ a: { ...text, maxLength: 5 } })
+  expect(changes(tuple(old), tuple(now))).toEqual(['prop-narrowed /1/a has maxLength 5, before 9'])
+  expect(changes(both(old), both(now))).toEqual(['prop-narrowed /a has maxLength 5, before 9'])
+  expect(changes(both(old), object({ a: { ...text, maxLength: 5 }, b: text }))).toEqual([
+    'prop-narrowed /a has maxLength 5, before 9',
+  ])
+})
+
+test('a record that becomes an object, or the other way, is compared by what it holds', () => {
+  const some = object({ a: { ...text, maxLength: 5 } })
+  expect(changes(record(text), some)).toEqual([
+    'prop-removed /* is gone; what is saved there is not used',
+    'prop-narrowed /a has maxLength 5, before none',
+  ])
+  expect(changes(some, record({ type: 'number' }))).toEqual(['prop-narrowed /a is no longer string'])
+  expect(changes(some, record(text))).toEqual([])
+  const named = (...names: string[]) => record(text, { propertyNames: { ...text, enum: names } })
+  expect(changes(named('x', 'y'), named('x'))).toEqual(['prop-narrowed /* as a name may no longer be "y"'])
 })
 
 test('branches of a union are told apart by their constants, whatever their order', () => {

@@ -1,14 +1,9 @@
 import type { ContractChange } from '@bfp/contract'
-
-type Schema = Record<string, unknown>
-
-/** Keywords whose value may only grow, or only shrink, without refusing what was fine before. */
-const GROWS = ['maxLength', 'maxItems', 'maxProperties', 'maximum', 'exclusiveMaximum']
-const SHRINKS = ['minLength', 'minItems', 'minProperties', 'minimum', 'exclusiveMinimum']
+import { type Demands, demandsOf, GROWS, named, type Parts, type Schema } from './demands.ts'
 
 /**
  * What two JSON Schemas of props differ in to the harm of what was saved: props that are gone, that are needed now,
- * that take less than before. Places are pointers into the props, `*` for every item of a list.
+ * that take less than before. Places are pointers into the props, `*` for every item of a list or value of a record.
  */
 export function schemaChanges(before: Schema, after: Schema): ContractChange[] {
   const seen = new Set<unknown>()
@@ -16,60 +11,75 @@ export function schemaChanges(before: Schema, after: Schema): ContractChange[] {
   return [...new Map(found.map((change) => [`${change.kind} ${change.message}`, change])).values()]
 
   function compare(old: Schema, now: Schema, at: string): ContractChange[] {
-    const [left, right] = [resolved(old, before), resolved(now, after)]
-    if (seen.has(left)) return []
-    seen.add(left)
+    const place = named(old, before)
+    if (seen.has(place)) return []
+    seen.add(place)
+    const [left, right] = [demandsOf(old, before), demandsOf(now, after)]
     const changes = [
       ...kindChanges(left, right, at),
       ...limitChanges(left, right, at),
       ...propChanges(left, right, at),
-      ...variantChanges(left, right, at),
+      ...partChanges(left.items, right.items, at),
+      ...left.unions.flatMap((branches, n) => branchChanges(branches, right.unions[n] ?? [], at)),
     ]
-    seen.delete(left)
+    seen.delete(place)
     return changes
   }
 
-  function propChanges(old: Schema, now: Schema, at: string): ContractChange[] {
-    const [left, right] = [recordOf(old.properties), recordOf(now.properties)]
-    const needed = listOf(now.required).filter((name) => !listOf(old.required).includes(name))
-    const gone = Object.keys(left).filter((name) => !Object.hasOwn(right, name))
-    const kept = Object.keys(left).filter((name) => Object.hasOwn(right, name))
+  function propChanges(left: Demands, right: Demands, at: string): ContractChange[] {
+    const needed = right.required.filter((name) => !left.required.includes(name))
+    const kept = right.props.rest ? [] : [...right.props.named.keys()]
+    const gone = right.props.rest ? [] : [...left.props.named.keys(), ...(left.props.rest ? ['*'] : [])]
     return [
-      ...gone.map((name) => change('prop-removed', `${at}/${name} is gone; what is saved there is not used`)),
+      ...gone
+        .filter((name) => !kept.includes(name))
+        .map((name) => change('prop-removed', `${at}/${name} is gone; what is saved there is not used`)),
       ...needed.map((name) => change('prop-required', `${at}/${name} must be there now`)),
-      ...kept.flatMap((name) => compare(recordOf(left[name]), recordOf(right[name]), `${at}/${name}`)),
-      ...(old.items && now.items ? compare(recordOf(old.items), recordOf(now.items), `${at}/*`) : []),
+      ...partChanges(left.props, right.props, at),
+      ...(right.names ? compare(left.names ?? { type: 'string' }, right.names, `${at}/* as a name`) : []),
+    ]
+  }
+
+  /** What is named on one side only is compared with what all others are on the other. */
+  function partChanges(left: Parts, right: Parts, at: string): ContractChange[] {
+    const names = new Set([...left.named.keys(), ...right.named.keys()])
+    const inBoth = (name: string, old = left.rest, now = right.rest): ContractChange[] =>
+      old && now ? compare(old, now, `${at}/${name}`) : []
+    return [
+      ...[...names].flatMap((name) => inBoth(name, left.named.get(name), right.named.get(name))),
+      ...inBoth('*'),
     ]
   }
 
   /** The branches of a union; each is paired with the one that has the same constants, else the same place. */
-  function variantChanges(old: Schema, now: Schema, at: string): ContractChange[] {
-    const [left, right] = [variantsOf(old), variantsOf(now)]
-    return left.flatMap((variant, place) => {
-      const marks = constantsOf(resolved(variant, before))
-      const same = right.find((one) => marks !== '' && constantsOf(resolved(one, after)) === marks)
+  function branchChanges(left: Schema[], right: Schema[], at: string): ContractChange[] {
+    return left.flatMap((branch, place) => {
+      const marks = constantsOf(branch, before)
+      const same = right.find((one) => marks !== '' && constantsOf(one, after) === marks)
       const pair = same ?? (marks === '' ? right[place] : undefined)
-      if (pair) return compare(variant, pair, at)
+      if (pair) return compare(branch, pair, at)
       return right.length === 0 ? [] : [narrowed(at, `is no longer ${marks || `variant ${place + 1}`}`)]
     })
   }
 }
 
-function kindChanges(old: Schema, now: Schema, at: string): ContractChange[] {
-  const types = lost(typesOf(old), typesOf(now))
-  const values = lost(valuesOf(old), valuesOf(now))
+function kindChanges(old: Demands, now: Demands, at: string): ContractChange[] {
+  const types = lost(old.types, now.types)
+  const values = lost(old.values, now.values)
+  const patterns = now.patterns.filter((pattern) => !old.patterns.includes(pattern))
+  const isOther = now.format && now.format !== old.format && now.patterns.length === 0
   return [
     ...(types ? [narrowed(at, `is no longer ${types}`)] : []),
     ...(values ? [narrowed(at, `may no longer be ${values}`)] : []),
-    ...(now.pattern && !old.pattern ? [narrowed(at, `must match ${now.pattern} now`)] : []),
+    ...patterns.map((pattern) => narrowed(at, `must match ${pattern} now`)),
+    ...(isOther ? [narrowed(at, `must be ${now.format} now`)] : []),
   ]
 }
 
-function limitChanges(old: Schema, now: Schema, at: string): ContractChange[] {
-  return [...GROWS, ...SHRINKS].flatMap((name) => {
-    const [left, right] = [old[name], now[name]]
-    if (typeof right !== 'number' || left === right) return []
-    const isWider = typeof left === 'number' && right > left === GROWS.includes(name)
+function limitChanges(old: Demands, now: Demands, at: string): ContractChange[] {
+  return [...now.limits].flatMap(([name, right]) => {
+    const left = old.limits.get(name)
+    const isWider = left !== undefined && (left === right || right > left === GROWS.includes(name))
     return isWider ? [] : [narrowed(at, `has ${name} ${right}, before ${left ?? 'none'}`)]
   })
 }
@@ -81,42 +91,11 @@ function lost(before: string[] | undefined, after: string[] | undefined): string
   return before.filter((one) => !after.includes(one)).join(', ') || undefined
 }
 
-function typesOf({ type }: Schema): string[] | undefined {
-  if (type === undefined) return undefined
-  const types = [type].flat().map(String)
-  return types.includes('number') ? [...types, 'integer'] : types
-}
-
-function valuesOf(schema: Schema): string[] | undefined {
-  if ('const' in schema) return [JSON.stringify(schema.const)]
-  return Array.isArray(schema.enum) ? schema.enum.map((value) => JSON.stringify(value)) : undefined
-}
-
-function variantsOf({ oneOf, anyOf }: Schema): Schema[] {
-  const found = oneOf ?? anyOf
-  return Array.isArray(found) ? found.map(recordOf) : []
-}
-
 /** `kind "survey"`: the constants that tell a branch from the others. */
-function constantsOf({ properties }: Schema): string {
-  return Object.entries(recordOf(properties))
-    .flatMap(([name, one]) =>
-      'const' in recordOf(one) ? `${name} ${JSON.stringify(recordOf(one).const)}` : [],
-    )
+function constantsOf(branch: Schema, root: Schema): string {
+  return [...demandsOf(branch, root).props.named]
+    .flatMap(([name, one]) => ('const' in one ? `${name} ${JSON.stringify(one.const)}` : []))
     .join(', ')
-}
-
-function resolved(schema: Schema, root: Schema): Schema {
-  const [, name] = /^#\/\$defs\/(.+)$/.exec(String(schema.$ref ?? '')) ?? []
-  return name === undefined ? schema : recordOf(recordOf(root.$defs)[name])
-}
-
-function recordOf(value: unknown): Schema {
-  return typeof value === 'object' && value !== null ? (value as Schema) : {}
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
 }
 
 function narrowed(at: string, message: string): ContractChange {

@@ -15,14 +15,16 @@ import { changeTeller } from './show-change.ts'
 /** All that embeds are drawn with; it can be sent to another process. */
 export interface Setting {
   before?: Release
+  /** What embeds that are pinned to it are compared with instead of `before`. */
+  tried?: Release
   after: Release
-  /** The scripts of both releases and of the platform. */
+  /** The scripts of these releases and of the platform. */
   platform: Platform
   /** Origin readers reach. */
   publicUrl: string
   /** The file `dom-realm.js` of the build. */
   domRealm: string
-  /** The frozen clock of every render, epoch milliseconds: both releases are drawn at the same moment. */
+  /** The frozen clock of every render, epoch milliseconds: all releases are drawn at the same moment. */
   now: number
   /** Where a release has sources, what these said last: nobody is asked anew. */
   sources?: KeptSources
@@ -46,26 +48,31 @@ export function createStage(
   setting: Setting,
   onBug: (error: unknown) => void = console.error,
 ): Stage & { pids(): number[] } {
-  const { before, after, platform, publicUrl, domRealm, now, sources } = setting
+  const { before, tried, after, platform, publicUrl, domRealm, now, sources } = setting
   const pool = createPool({ domRealm, maxQueue: MANY, isTrusting: true })
   const renderer = createRenderer({
     pool,
-    releases: twoReleases(before, after, platform),
+    releases: fewReleases([before, tried, after], platform),
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses(publicUrl),
     now: () => now,
     onBug,
     ...(sources && { sources: keptSources(sources) }),
   })
-  const pair = { before, after, renderer, onBug }
-  const judgeEmbed = embedJudge(pair)
-  const tell = changeTeller(pair)
+  const comparedWith = (old: Release | undefined) => {
+    const pair = { before: old, after, renderer, onBug }
+    return { judge: embedJudge(pair), tell: changeTeller(pair) }
+  }
+  const usual = comparedWith(before)
+  const onTrial = tried && { id: tried.id, ...comparedWith(tried) }
+  const sidesOf = ({ pin }: Embed) => (onTrial && pin === onTrial.id ? onTrial : usual)
   return {
     async judge(embeds, details) {
-      const seen = await Promise.all(embeds.map(judgeEmbed))
+      const seen = await Promise.all(embeds.map((embed) => sidesOf(embed).judge(embed)))
       const changed: Changed[] = []
       for (const [i, embed] of embeds.entries()) {
-        const change = changed.length < details && (await tell(embed, seen[i]?.differences ?? []))
+        const change =
+          changed.length < details && (await sidesOf(embed).tell(embed, seen[i]?.differences ?? []))
         if (change) changed.push(change)
       }
       return { judged: seen.map(({ judged }) => judged), changed }
@@ -77,7 +84,7 @@ export function createStage(
 
 const MANY = 100_000
 
-function twoReleases(before: Release | undefined, after: Release, platform: Platform): Releases {
-  const all = before ? [before, after] : [after]
+function fewReleases(some: (Release | undefined)[], platform: Platform): Releases {
+  const all = some.filter((release) => release !== undefined)
   return { platform, all: () => all, choose: (_, { pin } = {}) => all.find(({ id }) => id === pin) }
 }

@@ -6,6 +6,8 @@ import type { Release } from './release.ts'
 export interface Attempt {
   job: Job & { release: Release }
   context: Context
+  /** Of props that are not saved: nobody but their editor is to hear of it. */
+  isDraft: boolean
   outcome:
     | { ok: true; html: string; drawn: string; ms: number; slow: boolean }
     | { ok: false; fault: string; message: string; stack?: string }

@@ -96,7 +96,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     const embed = { ...draft, ...checked.value, ...UNSAVED, created: now(), updated: now() }
     const release = releases.choose(draft.format)
     const job = jobOf(embed, known(wanted, embed), releases)
-    const drawn = await ladder.draw({ ...job, release }, { blame: false })
+    const drawn = await ladder.draw({ ...job, release }, { blame: false, isDraft: true })
     if (drawn.ok) return { ok: true, value: drawn.fragment }
     if (drawn.fault === 'source-not-allowed') return refuse(drawn.fault, drawn.message, ASK_OPERATOR)
     const needed = drawn.record ? `bfp replay ${drawn.record}` : 'these props'

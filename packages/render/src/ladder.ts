@@ -88,10 +88,10 @@ export function createLadder(options: LadderOptions) {
     const { embed, release, target, options, sourced } = job
     if (!release)
       return { ok: false, fault: 'unknown-format', message: `No release of ${embed.format} is here` }
-    const { blame, context: given, ...input } = how
+    const { blame, isDraft = false, context: given, ...input } = how
     const context = given ?? contextFor(job, release)
     const note = (outcome: Attempt['outcome']) =>
-      input.fields ? undefined : keepRecord?.({ job: { ...job, release }, context, outcome })
+      input.fields ? undefined : keepRecord?.({ job: { ...job, release }, context, isDraft, outcome })
     if (sourced?.ok === false) return { ...sourced, record: note(sourced) }
     const view = target.view(options)
     const result = await guest.render(
@@ -180,9 +180,13 @@ export function createLadder(options: LadderOptions) {
 /** What a preview draws. */
 export const UNSAVED = { id: 'preview', revision: 1, channel: 'stable' } as const
 
-/** `blame` is false where a stranger's input is the cause of what happens; `context` is one that was there before. */
+/**
+ * `blame` is false where a stranger's input is the cause of what happens; `isDraft` says that the props are not saved;
+ * `context` is one that was there before.
+ */
 interface How extends Pick<Parameters<Guest['render']>[2], 'fields' | 'outcome'> {
   blame: boolean
+  isDraft?: boolean
   context?: Context
 }
 

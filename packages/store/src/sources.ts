@@ -38,6 +38,15 @@ export function keepSources(db: Kysely<Schema>, now: () => number): Sources {
         await dropOldest(tx)
       })
     },
+    async touch(format, url) {
+      const { numUpdatedRows } = await db
+        .updateTable('source_data')
+        .set({ written: now() })
+        .where('format', '=', format)
+        .where('url', '=', url)
+        .executeTakeFirstOrThrow()
+      return numUpdatedRows > 0
+    },
   }
 }
 

@@ -134,8 +134,10 @@ export interface Sources {
   get(format: string, url: string): Promise<SourceDatum | null>
   /** All that is kept of a format. */
   list(format: string): Promise<(SourceDatum & { url: string })[]>
-  /** Keeps 1,000 of them, and 64 Mi characters: those written longest ago are dropped first. */
+  /** Keeps 1,000 of them, and 64 Mi characters: those written or touched longest ago are dropped first. */
   put(format: string, url: string, datum: SourceDatum): Promise<void>
+  /** Says that what is kept is still in use; false where nothing is. */
+  touch(format: string, url: string): Promise<boolean>
 }
 
 /** Expected failures are values; a promise rejects only on faults (a full disk, a closed store). */

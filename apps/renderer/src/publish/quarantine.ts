@@ -1,20 +1,56 @@
 import type { WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
+import { CLOCK, type Clock } from '../watch-releases/clock.ts'
+
+/** Milliseconds until a write that failed is tried again: the first, and the longest, after doubling each time. */
+const FIRST_RETRY = 1_000
+const LAST_RETRY = 60_000
 
 interface Parts {
   health: Pick<Store['health'], 'quarantine'>
   log: Pick<Logger, 'error'>
   /** As whom, in the audit log. */
   by: string
+  sleep?: Clock['sleep']
+}
+
+export interface TellQuarantine {
+  /** Tells of one; where that cannot be written it is tried until it is, or until it is over. */
+  tell(release: string, why: string): void
+  /** It is over: of these, or of all because this process leaves. */
+  drop(releases?: Iterable<string>): void
 }
 
 /** What one pool puts in quarantine is kept, for every instance and for after a restart. */
-export function tellQuarantine({ health, log, by }: Parts): (release: string, why: string) => void {
-  return (release, why) => {
-    log.error({ release, why }, 'a release is in quarantine')
-    const failed = (err: unknown): void => log.error({ err, release }, 'its quarantine could not be stored')
-    health.quarantine(release, why, by).catch(failed)
+export function tellQuarantine({ health, log, by, sleep = CLOCK.sleep }: Parts): TellQuarantine {
+  const untold = new Map<string, AbortController>()
+
+  async function write(release: string, why: string): Promise<void> {
+    const over = new AbortController()
+    untold.set(release, over)
+    const failed = (err: unknown): false => {
+      log.error({ err, release }, 'its quarantine could not be stored')
+      return false
+    }
+    for (let wait = FIRST_RETRY; !over.signal.aborted; wait = Math.min(wait * 2, LAST_RETRY)) {
+      if (await health.quarantine(release, why, by).then(() => true, failed)) break
+      await sleep(wait, over.signal)
+    }
+    if (untold.get(release) === over) untold.delete(release)
+  }
+
+  function drop(releases: Iterable<string> = untold.keys()): void {
+    for (const release of releases) untold.get(release)?.abort()
+  }
+
+  return {
+    tell(release, why) {
+      log.error({ release, why }, 'a release is in quarantine')
+      drop([release])
+      void write(release, why)
+    },
+    drop,
   }
 }
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RenderRecord } from '@bfp/contract'
 import type { Attempt } from '@bfp/render'
+import type { Store } from '@bfp/store'
 import { expect, onTestFinished, test } from 'vitest'
+import { forgetDeleted } from './forget-deleted.ts'
 import { type Dropped, keepRecords, type Limits } from './keep-records.ts'
 import { recordFolder } from './record-folder.ts'
 
@@ -27,8 +29,10 @@ function attempt(outcome: Attempt['outcome'], embed = 'one', more: object = {}):
     target: { name: 'web' },
   }
   Object.assign(job.embed, more)
-  return { job, context: CONTEXT, outcome } as unknown as Attempt
+  return { job, context: CONTEXT, isDraft: false, outcome } as unknown as Attempt
 }
+
+const draft = (outcome: Attempt['outcome']): Attempt => ({ ...attempt(outcome, 'preview'), isDraft: true })
 
 const place = 'https://embeds.example/embeds/one'
 const CONTEXT = {
@@ -116,6 +120,34 @@ test('where nothing was rendered nothing is kept; the answer is the failure that
   expect(records.keep(attempt(quarantined, 'other'))).toBeUndefined()
   await records.settle()
   expect(await folder.lines()).toHaveLength(1)
+})
+
+test('of drafts only what failed is kept, and its id goes to its own editor alone', async () => {
+  const { folder, records } = await start({ sample: 1, limits: { perEmbed: 2 } })
+  for (const outcome of [good, { ...good, slow: true }]) expect(records.keep(draft(outcome))).toBeUndefined()
+  const ids = [1, 2].map(() => records.keep(draft(failed)))
+  expect(new Set(ids).size).toBe(2)
+  expect(records.keep(draft(failed))).toBeUndefined()
+  expect(records.keep(draft({ ...failed, fault: 'quarantined' }))).toBeUndefined()
+  expect(records.keep(attempt({ ...failed, fault: 'quarantined' }, 'preview'))).toBeUndefined()
+  await records.settle()
+  expect((await folder.lines()).map(({ id, kind }) => [id, kind])).toEqual(
+    ids.toReversed().map((id) => [id, 'failed']),
+  )
+})
+
+test('the records of an embed go with it, also those that are not written yet', async () => {
+  const { folder, records } = await start()
+  const ids = ['one', 'two', 'three', 'preview']
+  for (const id of ids) records.keep(attempt(failed, id))
+  const getMany: Store['embeds']['getMany'] = async (asked) =>
+    new Map(asked.filter((id) => id !== 'two').map((id) => [id, { deleted: true, id }]))
+  const parts = { embeds: { getMany }, folder, settle: records.settle }
+  const left = async () => (await folder.lines()).map(({ embed }) => embed).toSorted()
+  await forgetDeleted(parts, ['one', 'two'])
+  expect(await left()).toEqual(['preview', 'three', 'two'])
+  await forgetDeleted(parts)
+  expect(await left()).toEqual(['two'])
 })
 
 test('an embed that fails all the time is written a few times, then seldom', async () => {

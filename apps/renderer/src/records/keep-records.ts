@@ -23,7 +23,7 @@ export type Dropped = 'too-large' | 'too-many' | 'not-written'
 export interface KeepRecords {
   /**
    * Takes note of a draw, at once and without fail. Answers with the id of the record that will be written; for a
-   * failure that is not kept, of the last one of the same embed and release.
+   * failure that is not kept, of the last one of the same embed and release, but never of somebody else's draft.
    */
   keep(attempt: Attempt): string | undefined
   /** Resolves once everything noted is written. */
@@ -96,16 +96,16 @@ export function keepRecords(options: Options): KeepRecords {
 
   return {
     keep(attempt) {
-      const { job, outcome } = attempt
+      const { job, isDraft, outcome } = attempt
       const subject = `${job.release.id} ${job.embed.id}`
       const kind = kindOf(attempt, isSampled)
       const time = now()
       if (!kind || !mayKeep(attempt, kind, time)) {
         if (kind) onDropped?.('too-many')
-        return outcome.ok ? undefined : lastFailed.get(subject)
+        return outcome.ok || isDraft ? undefined : lastFailed.get(subject)
       }
       const id = recordId(time)
-      if (kind === 'failed') lastFailed.set(subject, id)
+      if (kind === 'failed' && !isDraft) lastFailed.set(subject, id)
       waiting.push({ id, time, kind, attempt })
       writing ??= write()
       return id

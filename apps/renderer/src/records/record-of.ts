@@ -11,9 +11,10 @@ import { type Attempt, resultOf } from '@bfp/render'
 /** Where nothing was rendered, so that there is nothing to replay. */
 const NOT_RENDERED = ['quarantined', 'overloaded', 'source-not-allowed']
 
-/** Why a draw is worth keeping; `isSampled` is asked for good ones only. */
-export function kindOf({ outcome }: Attempt, isSampled: () => boolean): RecordKind | undefined {
+/** Why a draw is worth keeping; `isSampled` is asked for good ones only. Of drafts, only what failed is. */
+export function kindOf({ outcome, isDraft }: Attempt, isSampled: () => boolean): RecordKind | undefined {
   if (!outcome.ok) return NOT_RENDERED.includes(outcome.fault) ? undefined : 'failed'
+  if (isDraft) return undefined
   if (outcome.slow) return 'slow'
   return isSampled() ? 'sample' : undefined
 }

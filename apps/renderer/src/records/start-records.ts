@@ -1,14 +1,28 @@
 import { join } from 'node:path'
+import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
+import type { FollowStore } from '../publish/follow-store.ts'
+import { forgetDeleted } from './forget-deleted.ts'
 import { type KeepRecords, keepRecords } from './keep-records.ts'
 import { type RecordFolder, recordFolder } from './record-folder.ts'
 
-/** Records in the data directory; what failed is told with the id of its record, once that can be asked for. */
+interface Parts {
+  store: Pick<Store, 'embeds'>
+  follow: Pick<FollowStore, 'heard'>
+  origin: string
+  log: Logger
+  metrics: Pick<Metrics, 'records'>
+}
+
+/**
+ * Records in the data directory, as long as their embeds are not deleted; what failed is told with the id of its
+ * record, once that can be asked for.
+ */
 export function startRecords(
   { dataDir, recordSample = 1_000 }: Pick<Config, 'dataDir' | 'recordSample'>,
-  { origin, log, metrics }: { origin: string; log: Logger; metrics: Pick<Metrics, 'records'> },
+  { store: { embeds }, follow, origin, log, metrics }: Parts,
 ): KeepRecords & { folder: RecordFolder } {
   const folder = recordFolder(join(dataDir, 'records'))
   const kept = keepRecords({
@@ -25,5 +39,20 @@ export function startRecords(
       if (error) log.error({ err: error }, 'a record could not be written')
     },
   })
-  return { ...kept, folder }
+  let forgetting = Promise.resolve()
+  const forget = (some?: string[]): void => {
+    forgetting = forgetting
+      .then(() => forgetDeleted({ embeds, folder, settle: kept.settle }, some))
+      .catch((err) => log.error({ err }, 'records of deleted embeds could not be removed'))
+  }
+  forget()
+  follow.heard((embed) => forget([embed]))
+  return {
+    keep: kept.keep,
+    folder,
+    async settle() {
+      await kept.settle()
+      await forgetting
+    },
+  }
 }

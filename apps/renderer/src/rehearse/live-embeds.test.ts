@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Embed } from '@bfp/contract'
 import type { Page } from '@bfp/rehearsal'
 import { openStore, type Store } from '@bfp/store'
 import { expect, onTestFinished, test } from 'vitest'
+import { isInShare } from '../publish/live-releases.ts'
 import { liveEmbeds } from './live-embeds.ts'
 
 async function temporaryStore(): Promise<Store> {
@@ -51,6 +53,20 @@ test('what was saved meanwhile comes in pages, with what is there no more', asyn
     gone: expect.arrayContaining(['leaves', 'of-another-format']),
   })
   expect(await read((await live.changed()).pages)).toMatchObject({ ids: [], gone: [] })
+})
+
+test('what a share of the embeds has for now, these are pinned to, also where they were saved meanwhile', async () => {
+  const store = await temporaryStore()
+  await Promise.all(names(20, 'early').map((id) => save(store, id)))
+  const tried = { release: 'poll@2.0.0', share: 50 }
+  const live = await liveEmbeds(store, { format: 'poll', channel: 'stable', tried })
+  await Promise.all(names(20, 'late').map((id) => save(store, id)))
+  for (const pages of [live.pages(), (await live.changed()).pages]) {
+    const embeds: Embed[] = []
+    for await (const page of pages) embeds.push(...page.embeds)
+    expect(new Set(embeds.map(({ pin }) => pin))).toEqual(new Set([undefined, tried.release]))
+    for (const { id, pin } of embeds) expect(pin !== undefined).toBe(isInShare(tried.release, id, 50))
+  }
 })
 
 test('after more saves than the store remembers all embeds come anew, in pages', async () => {

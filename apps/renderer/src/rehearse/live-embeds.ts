@@ -2,23 +2,33 @@ import type { Embed } from '@bfp/contract'
 import type { LiveEmbeds, Page } from '@bfp/rehearsal'
 import type { Store } from '@bfp/store'
 import { follows } from '../publish/check-migrations.ts'
+import { isInShare } from '../publish/live-releases.ts'
 
 /** Embeds read at once: what takes longer would keep readers waiting. */
 const PAGE = 25
 
 export type LiveStore = Pick<Store, 'embeds' | 'channels' | 'changes' | 'lastGood'>
 
+interface Followed {
+  format: string
+  channel: string
+  /** Another release that a percentage of the embeds has for now. */
+  tried?: { release: string; share: number }
+}
+
 /**
  * The embeds of a format that follow a channel: not pinned, and for `stable` also those of channels that were never
- * pointed anywhere.
+ * pointed anywhere. Those that have the tried release come pinned to it.
  */
 export async function liveEmbeds(
   { embeds, channels, changes, lastGood }: LiveStore,
-  { format, channel }: { format: string; channel: string },
+  { format, channel, tried }: Followed,
 ): Promise<LiveEmbeds> {
   const isOnChannel = follows(channel, await channels.list(format))
   const isLive = (embed: Embed): boolean =>
     embed.format === format && embed.pin === undefined && isOnChannel(embed)
+  const asItIs = (embed: Embed): Embed =>
+    tried && isInShare(tried.release, embed.id, tried.share) ? { ...embed, pin: tried.release } : embed
   let seen = await changes.last()
   let total = 0
   for await (const page of pages()) total += page.embeds.length
@@ -27,7 +37,7 @@ export async function liveEmbeds(
     let after = ''
     for (;;) {
       const page = await embeds.list({ format, after, limit: PAGE })
-      const live = page.filter(isLive)
+      const live = page.filter(isLive).map(asItIs)
       if (live.length > 0) yield { embeds: live }
       const last = page.at(-1)
       if (!last || page.length < PAGE) return
@@ -39,7 +49,7 @@ export async function liveEmbeds(
     for (let at = 0; at < ids.length; at += PAGE) {
       const some = ids.slice(at, at + PAGE)
       const found = await embeds.getMany(some)
-      const live = [...found.values()].flatMap((one) => ('deleted' in one || !isLive(one) ? [] : one))
+      const live = [...found.values()].flatMap((one) => ('deleted' in one || !isLive(one) ? [] : asItIs(one)))
       const kept = new Set(live.map(({ id }) => id))
       yield { embeds: live, gone: some.filter((id) => !kept.has(id)) }
     }

@@ -1,7 +1,8 @@
 import type { Changed, Verdict } from '@bfp/contract'
 import { launchStage, rehearse, type Stage } from '@bfp/rehearsal'
-import type { Addresses, Platform, Release, Releases, Result } from '@bfp/render'
+import type { Addresses, Platform, Release, Result } from '@bfp/render'
 import { refuse } from '../failure.ts'
+import type { LiveReleases } from '../publish/live-releases.ts'
 import type { Loaded } from '../publish/load.ts'
 import type { HeldSources } from '../sources/hold-sources.ts'
 import { type LiveStore, liveEmbeds } from './live-embeds.ts'
@@ -23,7 +24,7 @@ export type RehearseOnChannel = (asked: Asked) => Promise<Result<Verdict>>
 
 interface Parts {
   store: LiveStore
-  live: Releases
+  live: Pick<LiveReleases, 'platform' | 'choose' | 'channelOf'>
   addresses: Pick<Addresses, 'origin'>
   domRealm: string
   sources: Pick<HeldSources, 'keptOf'>
@@ -36,11 +37,15 @@ export function createRehearse({ store, live, addresses, domRealm, sources }: Pa
   async function run({ format, channel, candidate, signal, ...told }: Asked): Promise<Verdict> {
     const before = live.choose(format, { channel })
     const after = candidate.release
-    const platform = platformFor(live.platform, before, candidate)
+    const share = live.channelOf(format, { channel })?.candidate
+    const onTrial = share && live.choose(format, { pin: `${format}@${share.version}` })
+    const tried = onTrial?.id === after.id ? undefined : onTrial
+    const platform = platformFor(live.platform, [before, tried], candidate)
     const now = Date.now()
-    const hasSources = [before, after].some((release) => release?.manifest.sources)
+    const hasSources = [before, tried, after].some((release) => release?.manifest.sources)
     const setting = {
       ...(before && { before }),
+      ...(tried && { tried }),
       after,
       platform,
       publicUrl: addresses.origin,
@@ -55,8 +60,13 @@ export function createRehearse({ store, live, addresses, domRealm, sources }: Pa
         ...told,
         channel,
         before,
+        tried,
         after,
-        live: await liveEmbeds(store, { format, channel }),
+        live: await liveEmbeds(store, {
+          format,
+          channel,
+          ...(share && tried && { tried: { release: tried.id, share: share.share } }),
+        }),
         stage: {
           judge(...batch) {
             signal.throwIfAborted()
@@ -85,9 +95,9 @@ export function createRehearse({ store, live, addresses, domRealm, sources }: Pa
 const WAIT = 'Wait until it is over, then ask again'
 
 /** The scripts that documents carry, and no others: they are sent to another process. */
-function platformFor(all: Platform, before: Release | undefined, { runtime }: Loaded): Platform {
+function platformFor(all: Platform, had: (Release | undefined)[], { runtime }: Loaded): Platform {
   const needed = new Map([[runtime.url, runtime.script]])
-  for (const url of ['/loader.js', '/app.js', before?.manifest.runtime ?? '']) {
+  for (const url of ['/loader.js', '/app.js', ...had.map((release) => release?.manifest.runtime ?? '')]) {
     const script = all.get(url)
     if (script) needed.set(url, script)
   }

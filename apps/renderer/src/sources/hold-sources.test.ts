@@ -167,6 +167,7 @@ test('a store that is away costs no render its data', async () => {
     list: async () => [],
     get: () => Promise.reject(new Error('away')),
     put: () => Promise.reject(new Error('away')),
+    touch: () => Promise.reject(new Error('away')),
   }
   const onFault = vi.fn()
   const { sources, wanted } = await start(said(1), { store: { sources: broken }, onFault })

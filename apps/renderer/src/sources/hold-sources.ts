@@ -69,24 +69,28 @@ export function holdSources(options: SourceOptions): HeldSources {
     }
     const source: RemoteSource = createSource({
       now,
-      load: () => store.sources.get(format, url.href).catch(unreadable),
+      load: () => told(store.sources.get(format, url.href)),
       fetch: () => gate(format, () => fetchJson(url, rules)),
       onTried: (fault, isNew) => onTried?.({ format, url, fault, isNew }),
-      async keep(said) {
-        known.set(name, source, { size: said.bytes + 1_000 })
-        await store.sources.put(format, url.href, said).catch((error) => {
-          onFault?.(error)
-          throw error
-        })
+      keep(said) {
+        weigh(said)
+        return told(store.sources.put(format, url.href, said))
+      },
+      touch(said) {
+        weigh(said)
+        return told(store.sources.touch(format, url.href))
       },
     })
+    const weigh = ({ bytes }: Said): void => void known.set(name, source, { size: bytes + 1_000 })
     known.set(name, source, { size: 1_000 })
     return source
   }
 
-  function unreadable(error: unknown): null {
-    onFault?.(error)
-    return null
+  async function told<T>(asked: Promise<T>): Promise<T> {
+    return asked.catch((error) => {
+      onFault?.(error)
+      throw error
+    })
   }
 
   const originsOf = (format: string): ReadonlySet<string> => allowed.get(format) ?? NOWHERE

@@ -14,6 +14,7 @@ async function askedAt(fetch: () => Promise<unknown>, { ttl, seconds }: { ttl: n
     },
     now: () => second * 1_000,
     keep: async () => {},
+    touch: async () => true,
     onTried: () => {},
   })
   for (; second < seconds; second += 1) await source.hold(ttl, 1_000)
@@ -36,37 +37,76 @@ test('what is wanted every ten seconds is asked so often also while it fails', a
   expect(await askedAt(fails, { ttl: 10, seconds: 40 })).toEqual([0, 5, 15, 25, 35])
 })
 
-/** Minutes at which data is kept that is wanted every minute, for so many hours. */
-async function keptAt(fetch: (minute: number) => unknown, keeps: (minute: number) => boolean = () => true) {
+/** Minutes at which data is put or touched that is wanted every minute; `isThere` says whether it is still kept. */
+async function keptAt({
+  fetch = (_: number): unknown => 1,
+  keeps = (_: number): boolean => true,
+  isThere = true,
+  ttl = 60,
+}) {
   let minute = 0
-  const at: number[] = []
+  const at: string[] = []
   const source = createSource({
     load: async () => null,
     fetch: async () => fetch(minute),
     now: () => minute * 60_000,
     async keep() {
-      at.push(minute)
+      at.push(`put ${minute}`)
       if (!keeps(minute)) throw new Error('away')
+    },
+    async touch() {
+      at.push(`touch ${minute}`)
+      return isThere
     },
     onTried: () => {},
   })
   for (; minute < 200; minute += 1) {
-    await source.hold(60, 1_000)
+    await source.hold(ttl, 1_000)
     await turn()
   }
-  return at
+  return at.join(', ')
 }
 
-test('what stays the same is kept again once an hour, what is new at once', async () => {
-  expect(await keptAt(() => 1)).toEqual([0, 60, 120, 180])
-  expect(await keptAt((minute) => minute < 50)).toEqual([0, 50, 110, 170])
+test('what is in use is touched once an hour, what is new is put at once', async () => {
+  expect(await keptAt({})).toBe('put 0, touch 60, touch 120, touch 180')
+  expect(await keptAt({ fetch: (minute) => minute < 50 })).toBe('put 0, put 50, touch 110, touch 170')
 })
 
-test('what could not be kept is kept with the next answer', async () => {
-  expect(
-    await keptAt(
-      () => 1,
-      (minute) => minute > 2,
-    ),
-  ).toEqual([0, 1, 2, 3, 63, 123, 183])
+test('what is in use stays while its source fails, or is seldom asked', async () => {
+  const fetch = (minute: number): unknown => minute > 0 && Promise.reject(new Error('away'))
+  expect(await keptAt({ fetch })).toBe('put 0, touch 60, touch 120, touch 180')
+  expect(await keptAt({ ttl: 86_400 })).toBe('put 0, touch 60, touch 120, touch 180')
+})
+
+test('what is in use and was dropped is put again', async () => {
+  expect(await keptAt({ isThere: false })).toBe(
+    'put 0, touch 60, put 60, touch 120, put 120, touch 180, put 180',
+  )
+})
+
+test('what could not be put is put with the next answer', async () => {
+  expect(await keptAt({ keeps: (minute) => minute > 2 })).toBe(
+    'put 0, put 1, put 2, put 3, touch 63, touch 123, touch 183',
+  )
+})
+
+test('what the store could not say is asked again every few seconds, while the source is away', async () => {
+  let second = 0
+  const at: number[] = []
+  const source = createSource({
+    async load() {
+      at.push(second)
+      if (second < 7) throw new Error('away')
+      return { data: 'kept', fetched: 1 }
+    },
+    fetch: fails,
+    now: () => second * 1_000,
+    keep: async () => {},
+    touch: async () => true,
+    onTried: () => {},
+  })
+  const said: unknown[] = []
+  for (; second < 20; second += 1) said.push((await source.hold(60, 1_000)).said?.data)
+  expect(at).toEqual([0, 5, 10])
+  expect(said).toEqual([...Array(10).fill(undefined), ...Array(10).fill('kept')])
 })

@@ -16,20 +16,22 @@ export interface Standing {
 }
 
 interface Parts {
-  /** What it said before this process began. */
+  /** What it said before this process began; asked again where that rejects. */
   load(): Promise<{ data: unknown; fetched: number } | null>
   fetch(): Promise<unknown>
   now: () => number
-  /** Keeps what it says for the next process: new data, and once an hour what it goes on to say. */
+  /** Keeps what it says for the next process: new data, and what is kept no more though it is in use. */
   keep(said: Said): Promise<void>
+  /** Says once an hour that what is kept is in use, whether the source answers or not; false where it is not kept. */
+  touch(said: Said): Promise<boolean>
   /** Hears of each try; of the first failure after a success as `isNew`. */
   onTried(fault: SourceFault | undefined, isNew: boolean): void
 }
 
-/** Milliseconds until a source that failed is tried again: the first, and the longest, after doubling each time. */
+/** Milliseconds until what failed is tried again: the first, and the longest, after doubling each time. */
 const FIRST_RETRY = 5_000
 const LAST_RETRY = 300_000
-/** Milliseconds until data that stays the same is kept again: what nobody keeps is dropped first. */
+/** Milliseconds until data in use is touched again: what nobody touches is dropped first. */
 const KEPT_FOR = 3_600_000
 
 export type RemoteSource = ReturnType<typeof createSource>
@@ -38,17 +40,25 @@ export type RemoteSource = ReturnType<typeof createSource>
  * Keeps what one address said last. Data older than its time to live is still given, while it is fetched anew behind;
  * only who comes before the first answer waits, `patience` ms at most after it was asked for.
  */
-export function createSource({ load, fetch, now, keep, onTried }: Parts) {
+export function createSource({ load, fetch, now, keep, touch, onTried }: Parts) {
   let said: Said | undefined
   let checked = Number.NEGATIVE_INFINITY
   let kept = Number.NEGATIVE_INFINITY
+  let isKept = true
   let failures = 0
   let running: Promise<void> | undefined
   let began = 0
+  let loading: Promise<void> | undefined
+  let isLoaded = false
+  let asked = Number.NEGATIVE_INFINITY
 
-  const loaded = load().then((known) => {
+  async function loadOnce(): Promise<void> {
+    asked = now()
+    const known = await load().catch(() => undefined)
+    isLoaded = known !== undefined
     if (known && !said) said = saidAt(known.data, known.fetched)
-  })
+    loading = undefined
+  }
 
   async function tryOnce(): Promise<void> {
     try {
@@ -56,7 +66,7 @@ export function createSource({ load, fetch, now, keep, onTried }: Parts) {
       failures = 0
       const isNew = fresh.hash !== said?.hash
       if (!said || isNew) said = fresh
-      if (isNew || now() - kept >= KEPT_FOR) keepNow(said)
+      if (isNew || !isKept) keepNow(said)
       onTried(undefined, false)
     } catch (error) {
       failures += 1
@@ -68,9 +78,18 @@ export function createSource({ load, fetch, now, keep, onTried }: Parts) {
 
   function keepNow(latest: Said): void {
     kept = now()
+    isKept = true
     keep(latest).catch(() => {
-      kept = Number.NEGATIVE_INFINITY
+      isKept = false
     })
+  }
+
+  function touchNow(latest: Said): void {
+    kept = now()
+    touch(latest).then(
+      (isThere) => isThere || keepNow(latest),
+      () => undefined,
+    )
   }
 
   function refresh(ttl: number): void {
@@ -84,8 +103,10 @@ export function createSource({ load, fetch, now, keep, onTried }: Parts) {
   return {
     /** `ttl` is in seconds. */
     async hold(ttl: number, patience: number): Promise<Standing> {
-      if (checked === Number.NEGATIVE_INFINITY) await loaded
+      if (!said && !isLoaded && now() - asked >= FIRST_RETRY) loading ??= loadOnce()
+      if (!said) await loading
       refresh(ttl)
+      if (said && isKept && now() - kept >= KEPT_FOR) touchNow(said)
       const left = began + patience - now()
       if (!said && running && failures === 0 && left > 0) await Promise.race([running, sleep(left)])
       return { said, stale: failures > 0 }

@@ -32,11 +32,16 @@ export function describeSources(makePlace: MakePlace): void {
       expect(await store.sources.list('quiz')).toStrictEqual([])
     })
 
-    it('is bounded: what was written longest ago goes', async () => {
+    it('is bounded: what was written or touched longest ago goes', async () => {
       const url = (n: number) => `${URL}&n=${n}`
-      for (let n = 0; n < 1_003; n += 1) await store.sources.put('weather', url(n), { data: n, fetched: 10 })
-      expect(await store.sources.get('weather', url(2))).toBeNull()
-      expect(await store.sources.get('weather', url(3))).toStrictEqual({ data: 3, fetched: 10 })
+      for (let n = 0; n < 1_003; n += 1) {
+        if (n === 1_000) expect(await store.sources.touch('weather', url(0))).toBe(true)
+        await store.sources.put('weather', url(n), { data: n, fetched: 10 })
+      }
+      expect(await store.sources.touch('weather', url(2))).toBe(false)
+      expect(await store.sources.get('weather', url(0))).toStrictEqual({ data: 0, fetched: 10 })
+      expect(await store.sources.get('weather', url(3))).toBeNull()
+      expect(await store.sources.get('weather', url(4))).toStrictEqual({ data: 4, fetched: 10 })
       const large = { data: 'x'.repeat(40 * 2 ** 20), fetched: 10 }
       await store.sources.put('weather', url(1), large)
       await store.sources.put('weather', url(2), large)

@@ -9,12 +9,16 @@ export const records = defineCommand({
   summary: 'list renders that were kept',
   options: {
     fault: { type: 'string', about: 'only those that failed this way, such as deadline' },
+    before: { type: 'string', value: 'ID', about: 'only those older than this one: the next page' },
     json: JSON_FLAG,
   },
-  async run({ api, named, options, print }) {
-    const kept = await list(api, { format: named, fault: options.fault })
+  async run({ api, named, options, print, tell }) {
+    const { fault, before } = options
+    const kept = await list(api, { format: named, fault, before })
     if (options.json) return print(JSON.stringify(kept))
     for (const line of table([HEAD, ...kept.records.map(rowOf)])) print(line)
+    const same = [named, fault && `--fault ${fault}`].flatMap((word) => word || [])
+    if (kept.next) tell(['older ones: bfp records', ...same, '--before', kept.next].join(' '))
   },
 })
 
