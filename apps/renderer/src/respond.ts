@@ -23,6 +23,7 @@ const STATUS: Record<ErrorCode, number> = {
   'release-exists': 409,
   'release-in-use': 409,
   'yanked-release': 409,
+  'lost-release': 409,
   'stale-channel': 409,
   'missing-migration': 409,
   'rehearsal-failed': 409,

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'release-exists',
   'release-in-use',
   'yanked-release',
+  'lost-release',
   'stale-channel',
   'missing-migration',
   'rehearsal-failed',

@@ -14,15 +14,15 @@ interface Parts {
 
 /**
  * Publishes a release of the build, of whose files nothing is changed, unless it was published before: where embeds or
- * a channel name it, it must be there too once another build is deployed.
+ * a channel name it, it must be there too once another build is deployed. False where the build has none.
  */
-export async function keepBuilt(id: string, { store, built }: Parts): Promise<void> {
+export async function keepBuilt(id: string, { store, built }: Parts): Promise<boolean> {
   const found = ofBuild(id, built)
-  if (!found) return
+  if (!found) return false
   const { release, runtime } = found
   const { manifest, code, module, css } = release
   const { name, version, server, client, style } = manifest
-  if (await store.releases.get(name, version)) return
+  if (await store.releases.get(name, version)) return true
   const texts = [
     [server.file, code],
     [client.file, module],
@@ -33,6 +33,7 @@ export async function keepBuilt(id: string, { store, built }: Parts): Promise<vo
   const files: Record<string, string> = Object.fromEntries(await Promise.all(named))
   const publication = { manifest, files }
   await store.releases.publish({ name, version, ...publication, paths: pathsOf(publication), by: BUILD })
+  return true
 }
 
 /** Releases of the build that are not used, because what was published under their version is other code. */

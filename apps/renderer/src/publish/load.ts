@@ -8,7 +8,10 @@ export interface Loaded {
   runtime: { url: string; script: PlatformScript }
 }
 
-/** Reads `quiz@1.4.0` from the store; undefined where it was never published. Throws where a file of it is lost. */
+/** What was published of a release, and is not there any more or cannot be read. */
+export class LostRelease extends Error {}
+
+/** Reads `quiz@1.4.0` from the store; undefined where it was never published. Throws `LostRelease` where it is lost. */
 export async function loadRelease(
   id: string,
   { releases, blobs }: Pick<Store, 'releases' | 'blobs'>,
@@ -16,10 +19,12 @@ export async function loadRelease(
   const [name = '', version = ''] = id.split('@')
   const stored = await releases.get(name, version)
   if (!stored) return undefined
-  const { manifest, files } = Publication.parse({ manifest: stored.manifest, files: stored.files })
+  const publication = Publication.safeParse({ manifest: stored.manifest, files: stored.files })
+  if (!publication.success) throw new LostRelease(`The manifest of ${id} is none that can be read here`)
+  const { manifest, files } = publication.data
   const read = async (file: string): Promise<Buffer> => {
     const bytes = await blobs.get(files[file] ?? '')
-    if (!bytes) throw new Error(`${file} of ${id} is not among the blobs`)
+    if (!bytes) throw new LostRelease(`${file} of ${id} is not among the blobs`)
     return bytes
   }
   return {

@@ -1,7 +1,7 @@
 import type { WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
-import { CLOCK, type Clock } from '../watch-releases/clock.ts'
+import { CLOCK, type Clock } from '../clock.ts'
 
 /** Milliseconds until a write that failed is tried again: the first, and the longest, after doubling each time. */
 const FIRST_RETRY = 1_000

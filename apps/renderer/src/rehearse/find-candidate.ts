@@ -2,7 +2,7 @@ import type { Failure } from '@bfp/contract'
 import type { Releases, Result } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import { failure, refuse } from '../failure.ts'
-import { type Loaded, loadRelease, ofBuild } from '../publish/load.ts'
+import { type Loaded, LostRelease, loadRelease, ofBuild } from '../publish/load.ts'
 
 interface Parts {
   store: Pick<Store, 'releases' | 'blobs'>
@@ -20,10 +20,19 @@ export async function findCandidate(
     return refuse('bad-request', `${id} is no release of ${format}`, 'Promote a release of the format')
   const stored = await store.releases.get(name, version)
   if (stored?.status === 'yanked') return { ok: false, failure: yanked(id) }
-  const found = (await loadRelease(id, store)) ?? ofBuild(id, built)
+  const published = await loadRelease(id, store).catch(lost)
+  if (published instanceof LostRelease) return refuse('lost-release', published.message, PUBLISH_AGAIN)
+  const found = published ?? ofBuild(id, built)
   if (found) return { ok: true, value: found }
   const hint = `GET /api/releases/${format} lists what was published`
   return refuse('unknown-release', `There is no release ${id}`, hint)
+}
+
+const PUBLISH_AGAIN = 'Publish the same version again: files that are lost are asked for'
+
+function lost(error: unknown): LostRelease {
+  if (error instanceof LostRelease) return error
+  throw error
 }
 
 export function yanked(release: string): Failure {

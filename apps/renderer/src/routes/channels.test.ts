@@ -66,3 +66,32 @@ test('a bug after the first line is told by the last one, with the request to re
     error: { code: 'internal', hint: expect.stringMatching(/report request \S+/) },
   })
 })
+
+test('a release whose files are lost is not promoted, and who wants that is told what helps', async () => {
+  const { url, store } = await startApp()
+  const integrity = `sha384-${'A'.repeat(64)}`
+  const file = (name: string) => ({ file: name, bytes: 1, brotli: 1, integrity })
+  const runtime = '/assets/runtime.aaaaaaaaaaaa.js'
+  const manifest = {
+    ...tally.manifest,
+    version: '0.9.0',
+    server: file('server.js'),
+    client: file('client.a1.js'),
+  }
+  const files = { 'server.js': HASH, 'client.a1.js': HASH, [runtime]: HASH }
+  const row = { name: 'tally', version: '0.9.0', paths: {}, by: 'ci' }
+  await store.releases.publish({ ...row, manifest: { ...manifest, runtime }, files })
+  const answer = await fetch(`${url}/api/formats/tally/channels/stable`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${PUBLISH}` },
+    body: JSON.stringify({ release: 'tally@0.9.0' }),
+  })
+  const message = 'server.js of tally@0.9.0 is not among the blobs'
+  const hint = expect.stringContaining('Publish the same version again')
+  expect([answer.status, await answer.json()]).toEqual([
+    409,
+    { error: { code: 'lost-release', message, hint } },
+  ])
+})
+
+const HASH = 'a'.repeat(64)

@@ -23,8 +23,8 @@ export function createCheckPin({ store, built, follow }: Parts): CheckPin {
   return async (format, pin) => {
     if (!pin) return FINE
     if (pin.startsWith(`${format}@`)) {
-      await keepBuilt(pin, { store, built })
-      if (await follow.include(pin)) return FINE
+      const isBuilt = await keepBuilt(pin, { store, built })
+      if ((await follow.include(pin)) || isBuilt) return FINE
     }
     const hint = `Pin one that GET /api/releases/${format} lists`
     return refuse('unknown-release', `${format} has no release ${pin}`, hint)
