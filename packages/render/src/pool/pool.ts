@@ -57,7 +57,7 @@ export interface WorkerPool {
   call(release: ReleaseCode, request: string, options: CallOptions): Promise<CallResult>
   /** Runs nothing of a release any more, by its id, until it is pardoned. */
   quarantine(releaseId: string): void
-  /** Forgets faults and quarantine of a release. */
+  /** Forgets faults and quarantine of a release, not that it is proven. */
   pardon(releaseId: string): void
   stats(): PoolStats
   /** Process ids of the workers. */

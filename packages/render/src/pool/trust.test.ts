@@ -116,7 +116,19 @@ test('a clean call forgets the faults of its subject', () => {
   expect(trust.mayRun('a@1', 's')).toBe(true)
 })
 
-test('a pardon forgets everything', () => {
+test('a pardon keeps a release proven, and tries anew what failed', () => {
+  const { trust } = setup()
+  trust.fault('a@1', 'bad')
+  for (let i = 0; i < 20; i++) trust.clean('a@1', `good${i}@1`, 1)
+  trust.pardon('a@1')
+  expect(trust.isProven('a@1')).toBe(true)
+  expect(fail(trust, 19, 1)).not.toContain(true)
+  trust.pardon('a@1')
+  expect(trust.isProven('a@1')).toBe(false)
+  expect(fail(trust, 19, 1)).not.toContain(true)
+})
+
+test('a pardon forgets all that went wrong', () => {
   const { trust } = setup()
   for (const subject of ['x', 'y', 'z']) for (let i = 0; i < 3; i++) trust.fault('a@1', subject)
   expect(trust.mayRun('a@1', 'x')).toBe(false)

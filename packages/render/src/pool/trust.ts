@@ -122,7 +122,13 @@ export function createTrust(now: () => number = Date.now) {
       recordOf(release).isQuarantined = true
     },
 
-    pardon: (release: string): void => void records.delete(release),
+    /** Forgets what went wrong, not what is known to be sound. */
+    pardon(release: string): void {
+      const record = recordOf(release)
+      record.isQuarantined = false
+      record.subjects.clear()
+      for (const [embed, failed] of record.recent) if (failed) record.recent.delete(embed)
+    },
   }
 }
 
