@@ -26,7 +26,8 @@ const drawn = {
 
 const nothing = (): never => expect.unreachable()
 const IDLE: Omit<WorkerPool, 'call'> = {
-  ...{ quarantine: nothing, pardon: nothing, stats: nothing, pids: nothing, close: nothing },
+  ...{ quarantine: nothing, isQuarantined: nothing, excuse: nothing, pardon: nothing },
+  ...{ stats: nothing, pids: nothing, close: nothing },
 }
 
 /** A renderer whose workers draw where they are to, and fail on what readers and editors send, as told. */

@@ -1,19 +1,32 @@
-import type { WorkerPool } from '@bfp/render'
+import type { PoolOptions, WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 
 interface Parts {
   health: Pick<Store['health'], 'quarantine'>
-  log: Pick<Logger, 'error'>
+  log: Pick<Logger, 'error' | 'warn'>
   /** As whom, in the audit log. */
   by: string
+  pool: () => Pick<WorkerPool, 'excuse'>
+  /** Of what a release fails on, that which another one fails on, too. */
+  alike: (release: string, failing: readonly string[]) => Promise<string[]>
 }
 
-/** What one pool puts in quarantine is kept, for every instance and for after a restart. */
-export function tellQuarantine({ health, log, by }: Parts): (release: string, why: string) => void {
-  return (release, why) => {
-    log.error({ release, why }, 'a release is in quarantine')
+type OnQuarantine = NonNullable<PoolOptions['onQuarantine']>
+
+/**
+ * What one pool puts in quarantine is kept, for every instance and for after a restart; unless it is excused: of a
+ * release that is new here nothing is known but what was asked for first, which may be just what always fails.
+ */
+export function tellQuarantine({ health, log, by, pool, alike }: Parts): OnQuarantine {
+  return async (release, why, failing) => {
     const failed = (err: unknown): void => log.error({ err, release }, 'its quarantine could not be stored')
+    const known = await alike(release, failing).catch((err: unknown) => {
+      log.error({ err, release }, 'what it fails on cannot be compared')
+      return []
+    })
+    if (pool().excuse(release, known)) return log.warn({ release, known }, 'fails on what always fails')
+    log.error({ release, why }, 'a release is in quarantine')
     health.quarantine(release, why, by).catch(failed)
   }
 }

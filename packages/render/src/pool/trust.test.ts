@@ -78,10 +78,25 @@ test('quarantine has no end, and no clean call that was on its way ends it', () 
   expect(trust.mayRun('a@1', 'good')).toBe(true)
 })
 
-test('what others put in quarantine is there too', () => {
+test('what others put in quarantine is there too, whatever is excused', () => {
   const { trust } = setup()
   trust.quarantine('a@1')
   expect([trust.isQuarantined('a@1'), trust.mayRun('a@1', 'good')]).toEqual([true, false])
+  expect([trust.excuse('a@1', []), trust.isQuarantined('a@1')]).toEqual([false, true])
+})
+
+test('what a release is excused for does not count until it was drawn; the rest does', () => {
+  const { trust } = setup()
+  fail(trust, 30, 1)
+  const failing = trust.failing('a@1')
+  expect(failing).toEqual(Array.from({ length: 10 }, (_, n) => `s${n}`))
+  expect([trust.excuse('a@1', []), trust.mayRun('a@1', 'good')]).toEqual([false, false])
+  expect([trust.excuse('a@1', failing.slice(1)), trust.mayRun('a@1', 'good')]).toEqual([true, true])
+  expect(fail(trust, 10, 2)).not.toContain(true)
+  expect(trust.failing('a@1')).toEqual(['s0'])
+  expect(trust.mayRun('a@1', 's1')).toBe(false)
+  for (const subject of failing) trust.clean('a@1', subject, 1)
+  expect(fail(trust, 10, 1)).toContain(true)
 })
 
 test('after a minute one call is let through, and a clean one frees', () => {
