@@ -7,10 +7,10 @@ import { type Instance, startInstance } from './instance.ts'
 import { publisher } from './publish.ts'
 import { EDIT } from './service.ts'
 
-/** Fails on some questions, on which the release before it does not. */
-const FAULTY = `{(() => {
-  if (props.question.startsWith('Throw')) throw new Error('as asked')
-  return 'two'
+/** Fails on questions that begin so. */
+const failing = (word: string, begin: RegExp) => `{(() => {
+  if (${begin}.test(props.question)) throw new Error('as asked')
+  return '${word}'
 })()}`
 
 let polls: Polls
@@ -27,9 +27,9 @@ beforeAll(async () => {
   here = await startInstance(place)
   there = await startInstance(place)
   const publish = publisher(here.url)
-  await publish.publish(await polls.build('1.0.0', 'one'))
+  await publish.publish(await polls.build('1.0.0', failing('one', /^Never/)))
   await publish.promote('poll@1.0.0')
-  await publish.publish(await polls.build('1.1.0', FAULTY))
+  await publish.publish(await polls.build('1.1.0', failing('two', /^Never|^Throw/)))
   await make('fine', 'Fine?')
   await make('unseen', 'Unseen?')
   for (const id of many) await make(id, 'Throw?')
@@ -116,4 +116,17 @@ test('promoted anew, it is tried again, everywhere', async () => {
   expect(await isBarred(here)).toBe(false)
   for (const instance of [here, there])
     await expect.poll(async () => (await look(instance, 'unseen')).state, { timeout: 20_000 }).toBe('fresh')
+})
+
+test('what fails on nothing but what the release before it fails on, too, is not', async () => {
+  const before = await faults(there)
+  const always = Array.from({ length: 12 }, (_, n) => `always-${n}`)
+  for (const id of always) await make(id, 'Never?')
+  await make('later', 'Fine?')
+  const batch = await (await fetch(`${there.url}/embeds?ids=${always}`)).json()
+  const states = Object.values<{ state: string }>(batch.fragments).map(({ state }) => state)
+  expect(states).toEqual(always.map(() => 'client'))
+  expect((await faults(there)) - before).toBeGreaterThanOrEqual(10)
+  await expect.poll(async () => (await look(there, 'later')).state).toBe('fresh')
+  expect(await isBarred(there)).toBe(false)
 })

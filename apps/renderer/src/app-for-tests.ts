@@ -117,7 +117,7 @@ function fakeRenderer(): Renderer {
   }
 }
 
-function fragmentOf(
+export function fragmentOf(
   embed: Pick<Embed, 'id' | 'revision' | 'format' | 'props'>,
   target: Fragment['target'],
 ): Fragment {

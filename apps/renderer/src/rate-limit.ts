@@ -1,14 +1,15 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from './network-of.ts'
 
-/** Seconds to wait, or undefined where the call is within its limit. */
-export type Limit = (key: string) => Promise<number | undefined>
+/** Seconds to wait, or undefined where the call is within its limit; `subject` where each has a limit of its own. */
+export type Limit = (address: string, subject?: string) => Promise<number | undefined>
 
-/** At most `points` calls per key and minute, counted in this process. */
+/** At most `points` calls per address, or IPv6 network, and minute, counted in this process. */
 export function perMinute(points: number): Limit {
   const limiter = new RateLimiterMemory({ points, duration: 60 })
-  return async (key) => {
+  return async (address, subject = '') => {
     try {
-      await limiter.consume(key)
+      await limiter.consume(`${networkOf(address)} ${subject}`)
       return undefined
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))

@@ -9,6 +9,7 @@ import {
   type Releases,
   type Renderer,
   readReleases,
+  type WorkerPool,
 } from '@bfp/render'
 import { openStore } from '@bfp/store'
 import { type Logger, pino } from 'pino'
@@ -29,6 +30,7 @@ import { readShippedFiles, shippedFiles } from './shipped-files.ts'
 import { startSources } from './sources/start-sources.ts'
 import { keptTokens, type Token } from './tokens.ts'
 import { WATCH } from './watch-releases/roll-back.ts'
+import { secondOpinion } from './watch-releases/second-opinion.ts'
 import { spareLastGood } from './watch-releases/spare-last-good.ts'
 import { watchReleases } from './watch-releases/watch-releases.ts'
 
@@ -71,8 +73,12 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   const old = await step('BFP_DATA_DIR', () => keepFiles(join(config.dataDir, 'shipped'), shipped))
   const files = new Map([...old, ...current])
   const domRealm = join(config.releases, 'dom-realm.js')
-  const quarantine = tellQuarantine({ health: store.health, log, by: WATCH })
-  const pool = createPool({ domRealm, onFault: formatFault(log, metrics), onQuarantine: quarantine.tell })
+  const quarantine = tellQuarantine({
+    ...{ health: store.health, log, by: WATCH, pool: () => pool },
+    alike: (...asked) => alike(...asked),
+  })
+  const onFault = formatFault(log, metrics)
+  const pool: WorkerPool = createPool({ domRealm, onFault, onQuarantine: quarantine.tell })
   prepareCleaning()
   const live = liveReleases(releases)
   const pardon = (ids: string[]): void => {
@@ -91,10 +97,10 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
   for (const release of overruled(releases, live)) log.warn({ release }, OVERRULED)
   const records = startRecords(config, { store, follow, origin: at.origin, log, metrics })
   const sources = startSources(config, { store, origin: at.origin, log, metrics })
-  const watch = watchReleases({
-    ...{ store, live, follow, metrics, log, ...config.watch },
-    draw: (...asked) => renderer.draw(...asked),
-  })
+  const draw: Renderer['draw'] = (...asked) => renderer.draw(...asked)
+  const { isQuarantined } = pool
+  const watch = watchReleases({ store, live, follow, draw, isQuarantined, metrics, log, ...config.watch })
+  const alike = secondOpinion({ embeds: store.embeds, live, include: follow.include, draw, isQuarantined })
   const renderer: Renderer = createRenderer({
     pool,
     releases: live,

@@ -53,7 +53,7 @@ export function keepInput(
 
   for (const field of nodes('input,textarea,select'))
     if (isChanged(field)) for (const type of TYPES) keep(new Event(type, { bubbles: true }), field)
-  for (const type of TYPES) root.addEventListener(type, (event) => keep(event), { capture: true, signal })
+  for (const type of TYPES) root.addEventListener(type, keep, { capture: true, signal })
 
   return async () => {
     for (const { event, target, value, checked, at } of steps) {

@@ -1,7 +1,7 @@
 import { CONTRACT_VERSION, type Embed, type Manifest } from '@bfp/contract'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addresses } from './address.ts'
-import { createRenderer } from './create-renderer.ts'
+import { createRenderer, type RendererOptions } from './create-renderer.ts'
 import type { CallResult, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 
@@ -26,23 +26,30 @@ const drawn = {
 
 const nothing = (): never => expect.unreachable()
 const IDLE: Omit<WorkerPool, 'call'> = {
-  ...{ quarantine: nothing, pardon: nothing, stats: nothing, pids: nothing, close: nothing },
+  ...{ quarantine: nothing, isQuarantined: nothing, excuse: nothing, pardon: nothing },
+  ...{ stats: nothing, pids: nothing, close: nothing },
 }
 
-/** A renderer whose workers draw, and fail on what readers and editors send, as told. */
-function rendererThat(fault: 'crashed' | 'overloaded') {
+/** A renderer whose workers draw where they are to, and fail on what readers and editors send, as told. */
+function rendererThat(
+  fault: 'crashed' | 'overloaded',
+  { draws = true, chosen = release, ...replaced }: Replaced = {},
+) {
   async function call(_: unknown, request: string): Promise<CallResult> {
     const { op, fields } = JSON.parse(request)
-    if (op === 'render' && !fields) return { ok: true, value: JSON.stringify(drawn), ms: 1 }
+    if (draws && op === 'render' && !fields) return { ok: true, value: JSON.stringify(drawn), ms: 1 }
     return { ok: false, fault, message: 'as told' }
   }
   return createRenderer({
     pool: { call, ...IDLE },
-    releases: { platform: new Map(), all: () => [release], choose: () => release },
+    releases: { platform: new Map(), all: () => [chosen], choose: () => chosen },
     lastGood: { get: async () => null, put: async () => {} },
     addresses: addresses('https://embeds.example'),
+    ...replaced,
   })
 }
+
+type Replaced = Pick<Partial<RendererOptions>, 'lastGood' | 'onBug'> & { draws?: boolean; chosen?: Release }
 
 test('a form that the format cannot answer gets the page that nobody filled in, which says why', async () => {
   const renderer = rendererThat('crashed')
@@ -63,3 +70,23 @@ test('a machine that is overloaded is told from a format that fails', async () =
     expect(await renderer.validate('poll', {}, embed)).toMatchObject({ failure: { code } })
   }
 })
+
+test.each([
+  { state: 'fresh', draws: true },
+  { state: 'client', draws: false },
+  {
+    state: 'link',
+    draws: false,
+    chosen: { ...release, manifest: { ...manifest, hydrate: 'never' as const } },
+  },
+])(
+  'a store of last good fragments that fails is told, and costs no step but its own: $state',
+  async (told) => {
+    const { state, ...how } = told
+    const failed = (): Promise<never> => Promise.reject(new Error('EIO'))
+    const onBug = vi.fn()
+    const renderer = rendererThat('crashed', { lastGood: { get: failed, put: failed }, onBug, ...how })
+    expect(await renderer.fragment(embed, { target: 'web' })).toMatchObject({ state })
+    expect(onBug.mock.calls).toEqual([[new Error('EIO')]])
+  },
+)

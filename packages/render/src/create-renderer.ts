@@ -46,7 +46,7 @@ export interface RendererOptions {
   onRender?: (event: RenderEvent, rendered: Rendered) => void
   /** Is told of every draw; answers with the id of its record where it keeps one. */
   keepRecord?: (attempt: Attempt) => string | undefined
-  /** Is told of bugs here that a format met, and that cost no reader more than a step of the ladder. */
+  /** Is told of bugs here that a format met, and of a `lastGood` that fails; no reader loses more than a step of the ladder. */
   onBug?: (error: unknown) => void
 }
 

@@ -52,7 +52,10 @@ export interface LadderOptions {
   withSources: WithSources
   /** Is told of every draw, but of what readers typed; answers with the id of its record where it keeps one. */
   keepRecord?: ((attempt: Attempt) => string | undefined) | undefined
-  /** Is told of what a target throws on markup of a format: the embed climbs down, and somebody has to look. */
+  /**
+   * Is told of what a target throws on markup of a format, and of a `lastGood` that fails: the embed climbs down, and
+   * somebody has to look.
+   */
   onBug?: ((error: unknown) => void) | undefined
 }
 
@@ -130,17 +133,13 @@ export function createLadder(options: LadderOptions) {
 
   async function keep({ embed, release, target, options }: Job, fragment: Fragment): Promise<void> {
     const key = { embed: embed.id, target: target.name, options: optionsKey(options) }
-    await lastGood.put(key, {
-      revision: embed.revision,
-      release: release?.id ?? '',
-      rendered: now(),
-      fragment,
-    })
+    const value = { revision: embed.revision, release: release?.id ?? '', rendered: now(), fragment }
+    await lastGood.put(key, value).catch(none)
   }
 
   async function stale({ embed, target, options }: Job): Promise<Fragment | undefined> {
     const key = { embed: embed.id, target: target.name, options: optionsKey(options) }
-    const found = Fragment.safeParse((await lastGood.get(key))?.fragment)
+    const found = Fragment.safeParse((await lastGood.get(key).catch(none))?.fragment)
     if (!found.success) return undefined
     const state: FragmentState = 'stale'
     return {
@@ -149,6 +148,12 @@ export function createLadder(options: LadderOptions) {
       html: marked(found.data.html, state),
       cache: { ...found.data.cache, maxAge: 1 },
     }
+  }
+
+  /** A store that fails has no last good fragment. */
+  function none(error: unknown): null {
+    onBug?.(error)
+    return null
   }
 
   function client(job: Job): Fragment | undefined {

@@ -86,6 +86,14 @@ test('what a handler throws is told once, and never to the page', async () => {
   await site.close()
 })
 
+test('the same failure of another release on the page is told, too', async () => {
+  const html = await stage().fragment('effect')
+  const older = html.replace('release="moody@1.0.0"', 'release="moody@0.9.0"')
+  const site = await stage().site(older + html + older + html)
+  await expect.poll(() => site.blamed.toSorted()).toEqual(['moody@0.9.0 effect', 'moody@1.0.0 effect'])
+  await site.close()
+})
+
 test('what the loader reports counts against the release', async () => {
   const site = await stage().site(await stage().fragment('effect'))
   await expect.poll(() => site.blamed).toEqual(['moody@1.0.0 effect'])

@@ -1,4 +1,4 @@
-import type { WorkerPool } from '@bfp/render'
+import type { PoolOptions, WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import { CLOCK, type Clock } from '../clock.ts'
@@ -9,22 +9,39 @@ const LAST_RETRY = 60_000
 
 interface Parts {
   health: Pick<Store['health'], 'quarantine'>
-  log: Pick<Logger, 'error'>
+  log: Pick<Logger, 'error' | 'warn'>
   /** As whom, in the audit log. */
   by: string
+  pool: () => Pick<WorkerPool, 'excuse'>
+  /** Of what a release fails on, that which another one fails on, too. */
+  alike: (release: string, failing: readonly string[]) => Promise<string[]>
   sleep?: Clock['sleep']
 }
 
 export interface TellQuarantine {
   /** Tells of one; where that cannot be written it is tried until it is, or until it is over. */
-  tell(release: string, why: string): void
+  tell: NonNullable<PoolOptions['onQuarantine']>
   /** It is over: of these, or of all because this process leaves. */
   drop(releases?: Iterable<string>): void
 }
 
-/** What one pool puts in quarantine is kept, for every instance and for after a restart. */
-export function tellQuarantine({ health, log, by, sleep = CLOCK.sleep }: Parts): TellQuarantine {
+/**
+ * What one pool puts in quarantine is kept, for every instance and for after a restart; unless it is excused: of a
+ * release that is new here nothing is known but what was asked for first, which may be just what always fails.
+ */
+export function tellQuarantine({ health, log, by, pool, alike, sleep = CLOCK.sleep }: Parts): TellQuarantine {
   const untold = new Map<string, AbortController>()
+
+  async function judge(release: string, why: string, failing: readonly string[]): Promise<void> {
+    const known = await alike(release, failing).catch((err: unknown) => {
+      log.error({ err, release }, 'what it fails on cannot be compared')
+      return []
+    })
+    if (pool().excuse(release, known)) return log.warn({ release, known }, 'fails on what always fails')
+    log.error({ release, why }, 'a release is in quarantine')
+    drop([release])
+    await write(release, why)
+  }
 
   async function write(release: string, why: string): Promise<void> {
     const over = new AbortController()
@@ -44,14 +61,7 @@ export function tellQuarantine({ health, log, by, sleep = CLOCK.sleep }: Parts):
     for (const release of releases) untold.get(release)?.abort()
   }
 
-  return {
-    tell(release, why) {
-      log.error({ release, why }, 'a release is in quarantine')
-      drop([release])
-      void write(release, why)
-    },
-    drop,
-  }
+  return { tell: (...told) => void judge(...told), drop }
 }
 
 /** Keeps a pool to what is in quarantine now, whoever put it there; what was and is no more may run again. */

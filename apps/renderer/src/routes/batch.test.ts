@@ -1,6 +1,7 @@
 import { FragmentBatch } from '@bfp/contract'
 import { expect, test } from 'vitest'
-import { startApp } from '../app-for-tests.ts'
+import { fragmentOf, startApp } from '../app-for-tests.ts'
+import { keepBodies } from './batch-bodies.ts'
 
 const draft = { format: 'tally', props: { title: 'One' }, locale: 'en', by: 'test' }
 
@@ -64,4 +65,15 @@ test('a hundred ids are not too many', async () => {
   const { get } = await appWith()
   const answer = await get(`/embeds?ids=${Array.from({ length: 100 }, (_, i) => `e${i}`).join(',')}`)
   expect(answer.status).toBe(200)
+})
+
+test('of batches that differ in their order alone, only so many bytes are kept, the latest', () => {
+  const props = { title: 'x'.repeat(50_000) }
+  const fragment = fragmentOf({ id: 'one', revision: 1, format: 'tally', props }, 'web')
+  const bodyOf = keepBodies(2_000_000)
+  const ask = (query: number) => bodyOf(`ids=${query}`, ['one'], [fragment])
+  const queries = Array.from({ length: 50 }, (_, query) => query)
+  const made = queries.map(ask)
+  expect(ask(49)).toBe(made[49])
+  expect(queries.toReversed().filter((query) => ask(query) === made[query])).toEqual([49, 48, 47, 46])
 })

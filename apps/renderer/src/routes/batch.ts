@@ -1,17 +1,14 @@
-import type { Failure, Fragment } from '@bfp/contract'
+import type { Failure } from '@bfp/contract'
 import type { FragmentOptions, Renderer, Result } from '@bfp/render'
 import type Router from '@koa/router'
 import type { Logger } from 'pino'
-import { cachingHeaders } from '../caching.ts'
 import { refuse } from '../failure.ts'
 import type { FindEmbed } from '../find-embed.ts'
 import { fragmentQuery } from '../fragment-query.ts'
-import { type ReadyBody, readyBody } from '../ready-body.ts'
-import { fail, OPEN, send } from '../respond.ts'
+import { fail, send } from '../respond.ts'
+import { type Entry, keepBodies } from './batch-bodies.ts'
 
 const LARGEST = 100
-
-type Entry = Fragment | { error: Pick<Failure, 'code' | 'message' | 'hint'> }
 
 interface Parts {
   find: FindEmbed
@@ -69,29 +66,4 @@ function withoutIds(query: string): string {
   const rest = new URLSearchParams(query)
   rest.delete('ids')
   return rest.toString()
-}
-
-/** A page asks for the same batch again and again: while its fragments are the same objects, so is its body. */
-function keepBodies(size = 200) {
-  const kept = new Map<string, { entries: Entry[]; body: ReadyBody }>()
-  return (query: string, ids: string[], entries: Entry[]): ReadyBody => {
-    const found = kept.get(query)
-    if (found?.entries.every((entry, index) => entry === entries[index])) return found.body
-    const body = make(ids, entries)
-    if (kept.size >= size) kept.clear()
-    if (entries.every((entry) => 'html' in entry)) kept.set(query, { entries, body })
-    return body
-  }
-}
-
-function make(ids: string[], entries: Entry[]): ReadyBody {
-  const fragments = Object.fromEntries(ids.map((id, index) => [id, entries[index]]))
-  const caches = entries.filter((entry) => 'html' in entry).map(({ cache }) => cache)
-  const cache = {
-    maxAge: Math.min(5, ...caches.map(({ maxAge }) => maxAge)),
-    staleWhileRevalidate: Math.min(60, ...caches.map((one) => one.staleWhileRevalidate)),
-    tags: [...new Set(caches.flatMap(({ tags }) => tags))],
-  }
-  const headers = { 'content-type': 'application/json; charset=utf-8', ...cachingHeaders(cache), ...OPEN }
-  return readyBody(JSON.stringify({ fragments }), headers, { brotli: 5 })
 }

@@ -46,7 +46,7 @@ export function submissions(router: Router, parts: Parts): void {
     if (!embed.ok) return fail(ctx, embed.failure)
     if (releases.choose(embed.value.format, embed.value)?.manifest.submissions === false)
       return fail(ctx, failure('not-interactive', 'This embed takes no submissions', 'Send nothing'))
-    const wait = await limit(`${embed.value.id} ${ctx.ip}`)
+    const wait = await limit(ctx.ip, embed.value.id)
     const sent = await readSubmission(ctx, embed.value)
     if (!sent.ok) return wait ? fail(ctx, TOO_FAST, { 'retry-after': String(wait) }) : fail(ctx, sent.failure)
     const answer: SubmissionAnswer = wait ? { outcome: 'rate-limited' } : await take(embed.value, sent.value)

@@ -14,12 +14,14 @@ async function setup(draw: () => Promise<Drawn> = async () => drawn()) {
   const tally = createTally({ now })
   const isAlike = createControl({ live, include: async () => true, now })
   const trialAt = () => live.channels().flatMap((one) => trialOf(one, 0) ?? [])[0]
-  const hear = hearFaults({ tally, live, trialAt, isAlike, draw, now })
+  const quarantined = new Set<string>()
+  const isQuarantined = (release: string) => quarantined.has(release)
+  const hear = hearFaults({ tally, live, trialAt, isAlike, draw, isQuarantined, now })
   const ids = Array.from({ length: 100 }, (_, n) => `e${n}`)
   const having = (release: string) => ids.filter((id) => live.choose('quiz', embed(id))?.id === release)
   const counted = () => Object.fromEntries(tally.take().map(({ version, ...count }) => [version, count]))
   const pass = (ms: number) => (time += ms)
-  return { live, hear, counted, pass, news: having(NEW), olds: having(OLD) }
+  return { live, hear, counted, pass, quarantined, news: having(NEW), olds: having(OLD) }
 }
 
 const GOOD: Answered = { failed: false, happens: async () => false }
@@ -86,6 +88,17 @@ test('words that no release can answer hide none that one of them could', async 
   await hear.answered(NEW, one, fault(true))
   await hear.answered(NEW, one, fault())
   expect(counted()).toMatchObject({ '1.1.0': { sent: 1, unanswered: 1 } })
+})
+
+test('that a release in quarantine is not asked counts for nothing; that an embed is barred does', async () => {
+  const { live, hear, counted, news, quarantined } = await setup()
+  const one = rendered(live, embed(news[0] ?? ''), { fault: 'quarantined' })
+  quarantined.add(NEW)
+  await hear.onRender(...one)
+  expect(counted()).toEqual({})
+  quarantined.clear()
+  await hear.onRender(...one)
+  expect(counted()).toMatchObject({ '1.1.0': { served: 1, failed: 1 } })
 })
 
 test('embeds that are pinned, or have another release by now, are not counted', async () => {

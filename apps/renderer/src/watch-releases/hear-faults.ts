@@ -38,13 +38,14 @@ interface Parts {
   trialAt: (place: Place) => Trial | undefined
   isAlike: (fault: Fault) => Promise<boolean>
   draw: Renderer['draw']
+  isQuarantined: (release: string) => boolean
   now: () => number
 }
 
 export type HearFaults = ReturnType<typeof hearFaults>
 
 /** Counts what releases were asked for and where they failed: in workers, by the rules of targets, in browsers. */
-export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) {
+export function hearFaults({ tally, live, trialAt, isAlike, draw, isQuarantined, now }: Parts) {
   const heard = createHeard(now)
   const comparing = new WeakSet<Turn>()
   const broken = new WeakMap<Fragment, boolean>()
@@ -114,6 +115,8 @@ export function hearFaults({ tally, live, trialAt, isAlike, draw, now }: Parts) 
   return {
     onRender({ release, state, cached, fault }: RenderEvent, rendered: Rendered): Promise<void> | undefined {
       if (fault && INNOCENT.includes(fault)) return undefined
+      // It was not asked, and what put it in quarantine may yet be excused.
+      if (fault === 'quarantined' && isQuarantined(release)) return undefined
       const turn = turnOf(release, rendered.embed)
       if (!turn) return undefined
       if (state === 'fresh') return isDue(turn, rendered) ? check(turn, rendered) : undefined

@@ -2,7 +2,8 @@ import type { LastGood } from '@bfp/store'
 
 /**
  * Last good fragments that a release on trial does not replace: should it be rolled back, what a release before it
- * made of the same revision is still there to fall back on. `before` names those, none for what is not on trial.
+ * made of the same revision is still there to fall back on. `before` names those, none for what is not on trial. What
+ * cannot be read is not replaced either: `put` rejects.
  */
 export function spareLastGood(
   lastGood: LastGood,

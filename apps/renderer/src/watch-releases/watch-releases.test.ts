@@ -22,7 +22,16 @@ function instance({ store, live }: Place, options: Options = QUICK) {
   }
   const follow = { catchUp, include: async () => true }
   const draw = async (): Promise<Drawn> => drawn()
-  const parts = { store, live: releases, follow, draw, metrics: createMetrics(), log, ...options }
+  const parts = {
+    store,
+    live: releases,
+    follow,
+    draw,
+    isQuarantined: () => false,
+    metrics: createMetrics(),
+    log,
+    ...options,
+  }
   const watch = watchReleases(parts)
   onTestFinished(watch.stop)
   /** Serves so many embeds of each release; those of the new one fail where asked. */

@@ -1,4 +1,4 @@
-import type { Renderer } from '@bfp/render'
+import type { Renderer, WorkerPool } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import type { Logger } from 'pino'
 import { CLOCK, type Clock } from '../clock.ts'
@@ -21,6 +21,7 @@ interface Parts {
   live: LiveReleases
   follow: Pick<FollowStore, 'catchUp' | 'include'>
   draw: Renderer['draw']
+  isQuarantined: WorkerPool['isQuarantined']
   metrics: Pick<Metrics, 'rollbacks'>
   log: Pick<Logger, 'warn' | 'error'>
   every?: number | undefined
@@ -42,12 +43,13 @@ export interface WatchReleases extends Pick<HearFaults, 'reported'> {
  * Counts how releases fare on their channels, together with the other instances on the same store, and rolls one back
  * that is on trial and fails more than its rival, or is in quarantine.
  */
-export function watchReleases({ store, live, follow, draw, metrics, log, ...options }: Parts): WatchReleases {
+export function watchReleases({ store, live, follow, metrics, log, ...options }: Parts): WatchReleases {
   const { every = EVERY, turnMs, clock = CLOCK } = options
   const { elapsed } = clock
+  const { draw, isQuarantined } = options
   const tally = createTally({ era: live.channels, now: elapsed, ...(turnMs !== undefined && { turnMs }) })
   const isAlike = createControl({ live, include: follow.include, now: elapsed })
-  const hear = hearFaults({ tally, live, trialAt, isAlike, draw, now: elapsed })
+  const hear = hearFaults({ tally, live, trialAt, isAlike, draw, isQuarantined, now: elapsed })
   const rollBack = createRollBack({ store, catchUp: follow.catchUp, metrics, log })
   const stopping = new AbortController()
 

@@ -2,67 +2,15 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type Drawn, saidBy } from './answer.ts'
-import type { CallOptions, CallResult, Fault, Job, ReleaseCode } from './call.ts'
+import type { CallResult, Fault, Job } from './call.ts'
 import { createStaff } from './staff.ts'
 import { createTrust } from './trust.ts'
 import { BATCH, createWaiting } from './waiting.ts'
-import type { Ended, Launch } from './worker-process.ts'
+import type { PoolOptions, WorkerPool } from './worker-pool.ts'
+import type { Ended } from './worker-process.ts'
 
 export type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
-
-export interface FaultEvent {
-  release: string
-  subject: string
-  fault: Fault
-  message: string
-  blamed: boolean
-}
-
-export interface PoolOptions {
-  /** Workers that work; for every four, or fewer, one more runs what is not proven. Default: the cores. */
-  size?: number
-  /** Default 100 ms of CPU a call. */
-  deadlineMs?: number
-  /** Calls that may wait, proven or not; more are answered `overloaded`. Default 1,000 of either. */
-  maxQueue?: number
-  /** Milliseconds a call may wait for a worker; what waits longer is answered `overloaded`. Default 5,000, of a trusting pool for ever. */
-  patienceMs?: number
-  /** Characters of one answer. Default 8 Mi. */
-  maxReply?: number
-  /** Releases a worker keeps ready. Default 32. */
-  maxContexts?: number
-  /** All calls share the workers, of releases that have yet to prove themselves too: nobody waits behind. Default false. */
-  isTrusting?: boolean
-  /** A classic script that gives `mount` releases a DOM: the file `dom-realm.js` of the build. */
-  domRealm?: string
-  onFault?: (event: FaultEvent) => void
-  /** Is told once when a release fails so often that none of it runs any more. */
-  onQuarantine?: (release: string, why: string) => void
-  /** How a worker is started; its pipe is `stdio[3]`. Default: as strictly as the machine allows. */
-  launch?: Launch
-}
-
-export interface PoolStats {
-  workers: number
-  busy: number
-  queued: number
-  spawned: number
-}
-
-/** Runs format code in locked-down processes. */
-export interface WorkerPool {
-  /** One call of a release. Never rejects: what a format does wrong is a value. */
-  call(release: ReleaseCode, request: string, options: CallOptions): Promise<CallResult>
-  /** Runs nothing of a release any more, by its id, until it is pardoned. */
-  quarantine(releaseId: string): void
-  /** Forgets faults and quarantine of a release. */
-  pardon(releaseId: string): void
-  stats(): PoolStats
-  /** Process ids of the workers. */
-  pids(): number[]
-  /** Finishes what is in flight, then ends the workers. */
-  close(): Promise<void>
-}
+export type { FaultEvent, PoolOptions, WorkerPool } from './worker-pool.ts'
 
 /** Workers to which there is one that stands apart, and runs what has yet to prove that it is sound and quick. */
 const MANY = 4
@@ -166,7 +114,10 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
         const isTooMuch = trust.fault(release.id, subject)
         if (!isTrusting) waiting.setApart(release.id)
         refuseBarred()
-        if (isTooMuch) options.onQuarantine?.(release.id, `${fault} on ${subject}, and on others before`)
+        if (isTooMuch) {
+          const why = `${fault} on ${subject}, and on others before`
+          options.onQuarantine?.(release.id, why, trust.failing(release.id))
+        }
       }
       options.onFault?.({ release: release.id, subject, fault, message, blamed: blame })
     }
@@ -215,6 +166,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       trust.quarantine(release)
       refuseBarred()
     },
+    isQuarantined: trust.isQuarantined,
+    excuse: trust.excuse,
     pardon: trust.pardon,
     stats: () => ({
       workers: staff.all().length,

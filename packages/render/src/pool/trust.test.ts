@@ -78,10 +78,25 @@ test('quarantine has no end, and no clean call that was on its way ends it', () 
   expect(trust.mayRun('a@1', 'good')).toBe(true)
 })
 
-test('what others put in quarantine is there too', () => {
+test('what others put in quarantine is there too, whatever is excused', () => {
   const { trust } = setup()
   trust.quarantine('a@1')
   expect([trust.isQuarantined('a@1'), trust.mayRun('a@1', 'good')]).toEqual([true, false])
+  expect([trust.excuse('a@1', []), trust.isQuarantined('a@1')]).toEqual([false, true])
+})
+
+test('what a release is excused for does not count until it was drawn; the rest does', () => {
+  const { trust } = setup()
+  fail(trust, 30, 1)
+  const failing = trust.failing('a@1')
+  expect(failing).toEqual(Array.from({ length: 10 }, (_, n) => `s${n}`))
+  expect([trust.excuse('a@1', []), trust.mayRun('a@1', 'good')]).toEqual([false, false])
+  expect([trust.excuse('a@1', failing.slice(1)), trust.mayRun('a@1', 'good')]).toEqual([true, true])
+  expect(fail(trust, 10, 2)).not.toContain(true)
+  expect(trust.failing('a@1')).toEqual(['s0'])
+  expect(trust.mayRun('a@1', 's1')).toBe(false)
+  for (const subject of failing) trust.clean('a@1', subject, 1)
+  expect(fail(trust, 10, 1)).toContain(true)
 })
 
 test('after a minute one call is let through, and a clean one frees', () => {
@@ -116,7 +131,19 @@ test('a clean call forgets the faults of its subject', () => {
   expect(trust.mayRun('a@1', 's')).toBe(true)
 })
 
-test('a pardon forgets everything', () => {
+test('a pardon keeps a release proven, and tries anew what failed', () => {
+  const { trust } = setup()
+  trust.fault('a@1', 'bad')
+  for (let i = 0; i < 20; i++) trust.clean('a@1', `good${i}@1`, 1)
+  trust.pardon('a@1')
+  expect(trust.isProven('a@1')).toBe(true)
+  expect(fail(trust, 19, 1)).not.toContain(true)
+  trust.pardon('a@1')
+  expect(trust.isProven('a@1')).toBe(false)
+  expect(fail(trust, 19, 1)).not.toContain(true)
+})
+
+test('a pardon forgets all that went wrong', () => {
   const { trust } = setup()
   for (const subject of ['x', 'y', 'z']) for (let i = 0; i < 3; i++) trust.fault('a@1', subject)
   expect(trust.mayRun('a@1', 'x')).toBe(false)

@@ -18,6 +18,8 @@ const FAULTY = 10
 interface Count {
   faults: number
   probeAt: number
+  /** Whether its faults are not the release's. */
+  isExcused: boolean
 }
 
 interface Record {
@@ -25,14 +27,15 @@ interface Record {
   /** Milliseconds of CPU that a clean call takes on average. */
   takes: number
   subjects: Map<string, Count>
-  /** Whether the latest embeds failed when they were drawn last. */
-  recent: Map<string, boolean>
-  isQuarantined: boolean
+  /** The latest embeds, with the subject on which the release failed where it did when they were drawn last. */
+  recent: Map<string, string | undefined>
+  quarantine: 'none' | 'by faults' | 'told'
 }
 
 /**
  * Who may run, and how: counts faults by release and by subject (`embed@revision`). A subject that fails again and
- * again is barred and tried once a minute; a release that fails on many is in quarantine until it is pardoned.
+ * again is barred and tried once a minute; a release that fails on many is in quarantine until it is pardoned, or what
+ * it fails on is excused.
  */
 export function createTrust(now: () => number = Date.now) {
   const records = new Map<string, Record>()
@@ -49,7 +52,7 @@ export function createTrust(now: () => number = Date.now) {
       takes: 0,
       subjects: new Map(),
       recent: new Map(),
-      isQuarantined: false,
+      quarantine: 'none',
     }
     records.set(release, record)
     if (records.size > RELEASES) forgetOldest()
@@ -58,7 +61,7 @@ export function createTrust(now: () => number = Date.now) {
 
   /** Releases come for as long as a renderer runs. */
   function forgetOldest(): void {
-    const oldest = [...records].find(([, { isQuarantined }]) => !isQuarantined)
+    const oldest = [...records].find(([, { quarantine }]) => quarantine === 'none')
     if (oldest) records.delete(oldest[0])
   }
 
@@ -73,11 +76,20 @@ export function createTrust(now: () => number = Date.now) {
     return clean >= PROVEN && takes < QUICK
   }
 
-  const isQuarantined = (release: string): boolean => records.get(release)?.isQuarantined ?? false
+  function isQuarantined(release: string): boolean {
+    const { quarantine = 'none' } = records.get(release) ?? {}
+    return quarantine !== 'none'
+  }
+
+  /** What it failed on when that was drawn last, of the latest, but for what is excused. */
+  function failing(release: string): string[] {
+    return [...(records.get(release)?.recent.values() ?? [])].filter((subject) => subject !== undefined)
+  }
 
   return {
     isProven,
     isQuarantined,
+    failing,
 
     isBarred: (release: string, subject: string): boolean =>
       isQuarantined(release) || barOf(release, subject) !== undefined,
@@ -99,42 +111,67 @@ export function createTrust(now: () => number = Date.now) {
       record.clean += 1
       record.takes += (cpuMs - record.takes) * Math.max(LATEST, 1 / record.clean)
       record.subjects.delete(subject)
-      lookBack(record, subject, false)
+      lookBack(record, subject, undefined)
       return !wasProven && isProven(release)
     },
 
     /** True where this was one fault too many, and the release is in quarantine from now on. */
     fault(release: string, subject: string): boolean {
       const record = recordOf(release)
-      const faults = (record.subjects.get(subject)?.faults ?? 0) + 1
+      const { faults = 0, isExcused = false } = record.subjects.get(subject) ?? {}
       record.clean = 0
       record.subjects.delete(subject)
-      record.subjects.set(subject, { faults, probeAt: now() + PROBE_AFTER })
+      record.subjects.set(subject, { faults: faults + 1, probeAt: now() + PROBE_AFTER, isExcused })
       const [oldest] = record.subjects.keys()
       if (oldest !== undefined && record.subjects.size > REMEMBERED) record.subjects.delete(oldest)
-      lookBack(record, subject, true)
-      const isNew = !record.isQuarantined && isTooMuch(record.recent)
-      record.isQuarantined ||= isNew
+      // What was on its way when the quarantine began would be left over where the rest is excused.
+      if (isExcused || record.quarantine !== 'none') return false
+      lookBack(record, subject, subject)
+      const isNew = isTooMuch(record.recent)
+      if (isNew) record.quarantine = 'by faults'
       return isNew
     },
 
-    quarantine(release: string): void {
-      recordOf(release).isQuarantined = true
+    /** False where it is in quarantine all the same. */
+    excuse(release: string, subjects: readonly string[]): boolean {
+      const record = recordOf(release)
+      for (const subject of subjects) {
+        const count = record.subjects.get(subject)
+        if (!count) continue
+        count.isExcused = true
+        record.recent.delete(embedOf(subject))
+      }
+      if (record.quarantine === 'by faults' && !isTooMuch(record.recent)) record.quarantine = 'none'
+      return record.quarantine === 'none'
     },
 
-    pardon: (release: string): void => void records.delete(release),
+    quarantine(release: string): void {
+      recordOf(release).quarantine = 'told'
+    },
+
+    /** Forgets what went wrong, not what is known to be sound. */
+    pardon(release: string): void {
+      const record = recordOf(release)
+      record.quarantine = 'none'
+      record.subjects.clear()
+      for (const subject of failing(release)) record.recent.delete(embedOf(subject))
+    },
   }
 }
 
-function lookBack({ recent }: Record, subject: string, failed: boolean): void {
-  const [embed = ''] = subject.split('@')
+function lookBack({ recent }: Record, subject: string, failed: string | undefined): void {
+  const embed = embedOf(subject)
   recent.delete(embed)
   recent.set(embed, failed)
   const [oldest] = recent.keys()
   if (oldest !== undefined && recent.size > LOOKED_BACK) recent.delete(oldest)
 }
 
+function embedOf(subject: string): string {
+  return subject.split('@')[0] ?? ''
+}
+
 function isTooMuch(recent: Record['recent']): boolean {
-  const faulty = [...recent.values()].filter(Boolean).length
+  const faulty = [...recent.values()].filter((subject) => subject !== undefined).length
   return faulty >= FAULTY && faulty >= recent.size / 2
 }
