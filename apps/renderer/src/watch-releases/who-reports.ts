@@ -13,7 +13,7 @@ export interface Heard {
 
 export function createHeard(now: () => number): Heard {
   const heard = new Map<string, number>()
-  const keyOf = (address: string, release: string): string => `${networkOf(address)} ${release}`
+  const keyOf = (address: string, release: string): string => `${networkOf(address, 48)} ${release}`
   return {
     has: (address, release) => now() - (heard.get(keyOf(address, release)) ?? -SILENT) < SILENT,
     add(address, release) {
