@@ -12,8 +12,6 @@ export interface Attacked {
   rows: [what: string, value: string][]
   /** p99 of reads of other formats while one attacks, by p99 in peace: of the way that does worst. */
   ratio: number
-  /** The same of the medians, which a short run can tell. */
-  middle: number
   problems: string[]
 }
 
@@ -121,15 +119,13 @@ interface Round {
 /** All reads of a way together, beside all in peace: the p99 of one round is its third slowest, which says little. */
 function told(rounds: Round[]): Omit<Attacked, 'problems'> {
   const peace = rounds.flatMap((one) => one.peace)
-  const middle = quantile(peace, 0.5)
   const base = quantile(peace, 0.99)
   const ways = [...Map.groupBy(rounds, ({ mode }) => mode)].map(([mode, some]) => {
     const war = some.flatMap((one) => one.war)
-    return { mode, war, middle: quantile(war, 0.5) / middle, ratio: quantile(war, 0.99) / base }
+    return { mode, war, ratio: quantile(war, 0.99) / base }
   })
   return {
     ratio: Math.max(...ways.map(({ ratio }) => ratio)),
-    middle: Math.max(...ways.map((way) => way.middle)),
     rows: [
       ['in peace', described(peace)],
       ...ways.map(({ mode, war, ratio }): [string, string] => [
