@@ -66,9 +66,9 @@ function contentOf({ fixture, embed, manifest: { schema, messages } }: Subject):
 }
 
 /** Pairs of pages side by side: most of a visit is waiting until nothing moves any more. */
-const LANES = 2
+const LANES = 3
 
-/** Each lane takes every second fixture, always the same ones: what a lane has looked at decides what it looks at next. */
+/** Each lane takes every third fixture, always the same ones: what a lane has looked at decides what it looks at next. */
 async function visitAll(drawn: readonly Drawn[], rig: Rig, browser: Browser): Promise<Finding[]> {
   const findings: Finding[][] = drawn.map(() => [])
   const lanes = Array.from({ length: Math.min(LANES, drawn.length) }, async (_, lane) => {
