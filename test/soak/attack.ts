@@ -105,7 +105,7 @@ async function saveAll(
   props: unknown,
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, n) => `${name}-embed-${n}`)
-  await Promise.all(ids.map((id) => postEmbed(url, { id, format, props })))
+  for (const id of ids) await postEmbed(url, { id, format, props })
   return ids
 }
 

@@ -16,7 +16,7 @@ const COLD_FACTOR = 2
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
-/** How much less a worker that stands apart asks of the CPUs than this process does. */
+/** How much less a worker that is to run last asks of the CPUs than this process does, where it can only ask. */
 const NICE = 5
 /** What a worker was asked and has not answered, oldest first: the first is what runs now. */
 type Task = { job: Job; deadline: number } | { job?: undefined; slot: number; deadline: number }
@@ -43,7 +43,7 @@ export interface WorkerSetting {
 }
 
 export interface WorkerOptions extends WorkerSetting {
-  /** Runs what is not proven, and yields to all others. */
+  /** Runs what is not proven. */
   isApart: boolean
   /** Runs only while nobody else wants the CPU; ends where that is next to never. */
   isLast: boolean
@@ -77,7 +77,7 @@ export class WorkerProcess {
     this.#pipe = this.#child.stdio[3] as Duplex
     this.#watch = createWatch(this.#child.pid)
     this.#slots = createSlots(options)
-    if (options.isApart) yieldToOthers(this.#child.pid)
+    if (options.isLast) yieldToOthers(this.#child.pid)
     // Four bytes of UTF-8 a character at most.
     this.#read = frameReader(options.maxReply * 4 + 65_536)
     this.#watch.start(START_DEADLINE)
