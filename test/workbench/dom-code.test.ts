@@ -22,6 +22,9 @@ test('a format of DOM code is drawn by workers and in panes alike, and begins an
   await phone.getByText('Hot: ').waitFor({ state: 'detached' })
 })
 
+/** An edit is built anew before all panes have it, which takes longer beside other tests. */
+const BUILT = { timeout: 50_000 }
+
 test('where it draws something else in a browser, the node is named, in panes that can tell and while they do', async () => {
   const { page, pane, change } = stage()
   await begin('single-month')
@@ -32,11 +35,11 @@ test('where it draws something else in a browser, the node is named, in panes th
     "css.title), ('indexedDB' in globalThis ? 'Browser: ' : '') + title)",
   )
   const marks = page.getByText('≠ 1')
-  await expect.poll(() => marks.count()).toBe(2)
+  await expect.poll(() => marks.count(), BUILT).toBe(2)
   await page.getByRole('tab', { name: 'Findings' }).click()
   const found = page.getByRole('tabpanel').locator('li', { hasText: 'phone, desktop div > h2' })
-  expect(await found.getByText(JSON.stringify(title), { exact: true }).count()).toBe(1)
-  expect(await found.getByText(JSON.stringify(`Browser: ${title}`), { exact: true }).count()).toBe(1)
+  for (const said of [title, `Browser: ${title}`])
+    await found.getByText(JSON.stringify(said), { exact: true }).waitFor()
   await page.getByRole('tab', { name: 'Props' }).click()
 
   await page.getByLabel('Slow').check()

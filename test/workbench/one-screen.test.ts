@@ -9,13 +9,16 @@ const PANES = ['phone', 'desktop', 'app', 'instant', 'crawler', 'no-script', 'pr
 /** Goes to a fixture as it is saved, looked at as at first. Panes that show it already stay as they are. */
 async function begin(fixture: string): Promise<void> {
   const { page } = stage()
+  // What it is told before it shows its first fixture, it does not hear.
+  const current = page.getByRole('navigation').locator('[aria-current]')
+  await current.first().waitFor()
   await page.evaluate((place) => {
     location.hash = place
     if (sessionStorage.length === 0) return
     sessionStorage.clear()
     location.reload()
   }, `newsletter-signup/${fixture}`)
-  await page.getByRole('navigation').locator('[aria-current]', { hasText: fixture }).waitFor()
+  await current.filter({ hasText: fixture }).waitFor()
   await tab('Props')
   const undo = page.getByRole('button', { name: 'Undo changes' })
   if (await undo.isVisible()) await undo.click()
