@@ -55,7 +55,7 @@ test('what was saved meanwhile comes in pages, with what is there no more', asyn
   expect(await read((await live.changed()).pages)).toMatchObject({ ids: [], gone: [] })
 })
 
-test('what a share of the embeds has for now, these are pinned to, also where they were saved meanwhile', async () => {
+test('what a share of the embeds has in a promotion in steps, these are pinned to, also where they were saved meanwhile', async () => {
   const store = await temporaryStore()
   await Promise.all(names(20, 'early').map((id) => save(store, id)))
   const tried = { release: 'poll@2.0.0', share: 50 }

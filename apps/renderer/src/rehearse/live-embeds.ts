@@ -12,7 +12,7 @@ export type LiveStore = Pick<Store, 'embeds' | 'channels' | 'changes' | 'lastGoo
 interface Followed {
   format: string
   channel: string
-  /** Another release that a percentage of the embeds has for now. */
+  /** Another release, which a percentage of the embeds has until the promotion in steps is over. */
   tried?: { release: string; share: number }
 }
 
