@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { withTurncoat } from '../http/turncoat.ts'
 import { dice } from './dice.ts'
 import { postEmbed } from './embeds.ts'
+import { collectOwnGarbage } from './own-garbage.ts'
 import { paced, variants } from './paced.ts'
 import { buildPolls, publishPolls } from './polls.ts'
 import { startProcess } from './renderer.ts'
@@ -81,6 +82,7 @@ async function audience(url: string, { length, seed }: Omit<Asked, 'rounds'>) {
     const paths = variants(await saveAll(url, format, ATTACKERS, format, { mode, title: mode }))
     const another = (): string =>
       chance.in(FRESH) ? unasked.next().value : `/embeds/${chance.pick(others)}?target=web`
+    collectOwnGarbage()
     const [times] = await Promise.all([
       ask(RATE, another, (text) => text.includes(POLL.question)),
       ask(

@@ -43,7 +43,7 @@ const PLANT = {
     '--import',
     `data:text/javascript,${encodeURIComponent(`import { Server } from 'node:http'
       const kept = [], { emit } = Server.prototype
-      Server.prototype.emit = function (...said) { kept.push(new Array(100).fill(0)); return emit.apply(this, said) }`)}`,
+      Server.prototype.emit = function (...said) { kept.push(new Array(1_000).fill(0)); return emit.apply(this, said) }`)}`,
   ],
 }
 

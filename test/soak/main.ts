@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '30' },
     kills: { type: 'string', default: '50' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '12' },
     renders: { type: 'string', default: '100000' },
     releases: { type: 'string', default: '500' },
   },
