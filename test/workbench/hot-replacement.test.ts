@@ -97,6 +97,13 @@ test('a class that is new can be used', async () => {
     .toBe('7px')
 })
 
+test('a page that is opened while a change is being built shows all of it', async () => {
+  const { change } = stage()
+  await change('src/view.tsx', 'class={styles.quiz}', "class={styles.quiz + ' soon'}")
+  const phone = await choose('Light DOM')
+  await expect.poll(() => phone.locator('.bfp-root > section').getAttribute('class')).toContain(' soon')
+})
+
 test('what a component does with an action is replaced, too', async () => {
   const { change } = stage()
   const phone = await choose('Light DOM')

@@ -131,7 +131,17 @@ export interface Begun {
   format: string
   /** When the page began to be loaded, in epoch milliseconds. */
   since: number
+  /** What it was drawn of, as the page says. */
+  source: number
 }
 
+/** Name of the `meta` that says which source a page was drawn of: how often that had been another. */
+export const SOURCE = 'bfp-source'
+
 /** Events on Vite's socket. */
-export const SAID = { heard: 'bfp:heard', changed: 'bfp:changed', begun: 'bfp:begun' } as const
+export const SAID = {
+  heard: 'bfp:heard',
+  changed: 'bfp:changed',
+  begun: 'bfp:begun',
+  behind: 'bfp:behind',
+} as const

@@ -1,22 +1,31 @@
 import type { ViewProps } from '@bfp/sdk'
 import { type ComponentType, h } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 type View = ComponentType<ViewProps<unknown, unknown, unknown>>
 
-/** A view that stands for the newest one; `replace` draws it again wherever it is, with the state it had. */
-export function hotView(first: View): { View: View; replace: (next: View) => void } {
+interface HotView {
+  /** Stands for the newest one. */
+  View: View
+  /** Draws it again wherever it is, with the state it had. */
+  replace(next: View): void
+  /** Makes every node anew: hydration leaves attributes as they are, and they may be of an older view. */
+  anew(): void
+}
+
+export function hotView(first: View): HotView {
   let current = first
   const shown = new Set<() => void>()
+  let making = 0
 
   function HotView(props: ViewProps<unknown, unknown, unknown>) {
     const [, draw] = useState(0)
-    useEffect(() => {
+    useLayoutEffect(() => {
       const again = (): void => draw((times) => times + 1)
       shown.add(again)
       return () => void shown.delete(again)
     }, [])
-    return h(current, props)
+    return h(current, { ...props, key: making })
   }
 
   return {
@@ -24,6 +33,10 @@ export function hotView(first: View): { View: View; replace: (next: View) => voi
     replace(next) {
       succeed(current, next)
       current = next
+      for (const again of shown) again()
+    },
+    anew() {
+      making += 1
       for (const again of shown) again()
     },
   }

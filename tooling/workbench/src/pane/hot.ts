@@ -1,5 +1,5 @@
 import { type Component, start, startMount } from '@bfp/sdk'
-import { type Begun, SAID } from '../wire.ts'
+import { type Begun, SAID, SOURCE } from '../wire.ts'
 import { hotView } from './hot-view.ts'
 import { answerCompare } from './mismatch.ts'
 import { adoptIn } from './styles.ts'
@@ -18,7 +18,8 @@ declare global {
 /** The `mount` of a client module whose component may be replaced at any time; what readers did stays. */
 export function hotComponent(format: string, part: Part): Begin {
   let current = part
-  const { View, replace } = hotView(part.view)
+  const { View, replace, anew } = hotView(part.view)
+  import.meta.hot?.on(SAID.behind, anew)
   window.bfpReplace = (name, next) => {
     if (name !== format) return
     current = next as Part
@@ -38,10 +39,14 @@ export function hotComponent(format: string, part: Part): Begin {
 export function hotMount(format: string, part: Mount): Begin {
   let current = part
   const again = new Set<() => void>()
+  const anew = (): void => {
+    for (const begin of again) begin()
+  }
+  import.meta.hot?.on(SAID.behind, anew)
   window.bfpReplace = (name, next) => {
     if (name !== format) return
     current = next as Mount
-    for (const begin of again) begin()
+    anew()
   }
   // What only works with script is drawn only where it is live; the rest is what the server drew.
   const still: Mount = (root, props, env) => current(root, props, { ...env, live: false })
@@ -67,7 +72,8 @@ function watched(format: string, begin: Begin, first = begin): Begin {
     adoptIn(element.shadowRoot ?? document)
     const end = begin(element, hear)
     answerCompare(element, first)
-    const begun: Begun = { format, since: performance.timeOrigin }
+    const source = document.querySelector<HTMLMetaElement>(`meta[name=${SOURCE}]`)?.content
+    const begun: Begun = { format, since: performance.timeOrigin, source: Number(source) }
     import.meta.hot?.send(SAID.begun, begun)
     return end
   }

@@ -2,6 +2,7 @@ import { DATA_CLASS, type Embed, type Fragment } from '@bfp/contract'
 import type { Renderer } from '@bfp/render'
 import type { DocumentName } from '../panes.ts'
 import type { View } from '../wire.ts'
+import type { FormatOnBench } from './format-on-bench.ts'
 import { hostPage } from './host-page.ts'
 
 /** What a pane shows: a document and the headers it must be served with. */
@@ -22,20 +23,24 @@ export async function drawDocument(
   name: DocumentName,
   embed: Embed,
   { theme, isolation, network }: View,
-  renderer: Pick<Renderer, 'fragment' | 'page'>,
+  {
+    renderer,
+    format,
+  }: { renderer: Pick<Renderer, 'fragment' | 'page'>; format: Pick<FormatOnBench, 'source'> },
 ): Promise<Shown | undefined> {
   if (name === 'page') {
     const { html, csp, state } = await renderer.page(embed, { theme })
     return state === 'fresh' ? { html, same: html, headers: { 'content-security-policy': csp } } : undefined
   }
   const isWeb = name === 'web'
+  const source = format.source()
   const hot = isWeb && network === 'fast'
   const found = await renderer.fragment(
     { ...embed, ...(hot && { pin: HOT }) },
     { target: name, theme, ...(isWeb && { isolation }) },
   )
   if (found.state !== 'fresh') return undefined
-  const html = isWeb ? hostPage(found, { theme, hot }) : found.html
+  const html = isWeb ? hostPage(found, { theme, ...(hot && { source }) }) : found.html
   const same = hot ? [dataOf(html), theme, isolation].join(' ') : html
   return { html, same, headers: {}, ...(isWeb && { box: found.box }) }
 }

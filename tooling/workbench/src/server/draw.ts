@@ -52,7 +52,7 @@ export async function draw(
   const paneOf = async (name: DocumentName): Promise<Pane> => {
     if (!isOffered(name, built)) return { state: 'absent' }
     const embed = { ...draft, revision: nextRevision() }
-    const shown = await drawDocument(name, embed, request, renderer)
+    const shown = await drawDocument(name, embed, request, { renderer, format })
     if (!shown) return { state: 'broken', trouble: tell(`${embed.id}@${embed.revision}`) }
     documents.set(name, shown)
     return { state: 'drawn', mark: markOf(shown, now), ...weightOf(shown) }

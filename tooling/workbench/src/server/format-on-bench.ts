@@ -23,6 +23,10 @@ export interface FormatOnBench {
   touch(): void
   /** Whether the last build that worked is of another source. */
   isBehind(): boolean
+  /** How often the source had been another when the last build that worked began. */
+  source(): number
+  /** Whether nothing changed since a build of that source began. */
+  isNow(source: number): boolean
   /** Builds what the source is now; builds that are asked for meanwhile are one. Never rejects. */
   build(): Promise<void>
   /** Once nothing is being built any more. */
@@ -39,6 +43,7 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
   let next: Promise<void> | undefined
   let touched = 0
   let builtAt = 0
+  let source = 0
 
   async function once(): Promise<void> {
     next = undefined
@@ -47,6 +52,7 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
       const options = { format: folder, out: ground.out, runtime: ground.runtime, scopedName: names }
       built = await buildRelease(options)
       trouble = undefined
+      source = seen
     } catch (error) {
       trouble = buildTrouble(error, folder, await missingPackages(folder))
     }
@@ -61,6 +67,8 @@ export async function putOnBench(folder: string, root: string, ground: Ground): 
     trouble: () => trouble,
     touch: () => void touched++,
     isBehind: () => builtAt < touched || trouble !== undefined,
+    source: () => source,
+    isNow: (of) => of === touched,
     build() {
       next ??= running.then(once)
       running = next

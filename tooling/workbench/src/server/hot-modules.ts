@@ -30,7 +30,7 @@ export function hotModules(formats: ReadonlyMap<string, FormatOnBench>, formatIn
       },
     },
     scoped(formats, formatIn),
-    nothingMissed(formatIn),
+    nothingMissed(formats, formatIn),
     {
       name: 'bfp:hand-on',
       enforce: 'post',
@@ -44,8 +44,11 @@ export function hotModules(formats: ReadonlyMap<string, FormatOnBench>, formatIn
   ]
 }
 
-/** A page whose modules were loaded before a change, and which was not listening yet when that was told, starts again. */
-function nothingMissed(formatIn: FormatIn): Plugin {
+/**
+ * A page whose modules were loaded before a change, and which was not listening yet when that was told, starts again.
+ * One whose modules are newer than its markup is told so.
+ */
+function nothingMissed(formats: ReadonlyMap<string, FormatOnBench>, formatIn: FormatIn): Plugin {
   const changedAt = new Map<string, number>()
   return {
     name: 'bfp:nothing-missed',
@@ -54,8 +57,9 @@ function nothingMissed(formatIn: FormatIn): Plugin {
       if (format) changedAt.set(format.name, Date.now())
     },
     configureServer({ ws }) {
-      ws.on(SAID.begun, ({ format, since }: Begun, client) => {
+      ws.on(SAID.begun, ({ format, since, source }: Begun, client) => {
         if ((changedAt.get(format) ?? 0) > since) client.send({ type: 'full-reload' })
+        else if (!formats.get(format)?.isNow(source)) client.send(SAID.behind)
       })
     },
   }
