@@ -81,12 +81,13 @@ export async function viewOf(page: Page): Promise<View> {
 
 /** What code answers in the page that was opened; undefined once a press has led to another one. */
 async function inPage<Value>(page: Page, code: string): Promise<Value | undefined> {
-  const isThere = 'window.bfpJourney !== undefined'
+  const asked = `window.bfpJourney && Promise.resolve(${code}).then((value) => ({ value }))`
   try {
-    if (await page.evaluate<boolean>(isThere)) return await page.evaluate<Value>(code)
+    const answer = await page.evaluate<{ value: Value } | undefined>(asked)
+    if (answer) return answer.value
   } catch (error) {
     await page.waitForLoadState()
-    if (await page.evaluate<boolean>(isThere)) throw error
+    if (await page.evaluate<boolean>('window.bfpJourney !== undefined')) throw error
   }
   await page.waitForLoadState()
   return undefined
