@@ -5,7 +5,7 @@ import { withTurncoat } from '../http/turncoat.ts'
 import { dice } from './dice.ts'
 import { postEmbed } from './embeds.ts'
 import { collectOwnGarbage } from './own-garbage.ts'
-import { paced, variants } from './paced.ts'
+import { embedsFor, paced, variants } from './paced.ts'
 import { buildPolls, publishPolls } from './polls.ts'
 import { startProcess } from './renderer.ts'
 
@@ -19,6 +19,7 @@ export interface Attacked {
 /** How a format attacks with its own code. In the last way it never fails: it only takes long, as often as it may. */
 const MODES = ['loop', 'hoard', 'throw', 'nonsense', 'burn'] as const
 
+/** Embeds of others at least, which are asked for again and again. */
 const OTHERS = 100
 const ATTACKERS = 60
 /** Requests a second for embeds of others, and of the attacker. */
@@ -26,6 +27,8 @@ const RATE = 60
 const ATTACK_RATE = 30
 /** Share of the requests for others that ask for what nobody asked for before. */
 const FRESH = 0.3
+/** More of them than that share makes, by chance. */
+const LUCK = 1.2
 
 interface Asked {
   /** How often each way is tried, by a format of its own that nobody knows to be bad. */
@@ -48,7 +51,9 @@ export async function attack({ rounds, length, seed }: Asked): Promise<Attacked>
   const { url } = renderer
   try {
     await publishPolls(url, polls)
-    const { readBeside, problems } = await audience(url, { length, seed })
+    const reads = (2 * modes.length * length * RATE) / 1_000
+    const count = Math.max(OTHERS, embedsFor(LUCK * FRESH * reads))
+    const { readBeside, problems } = await audience(url, { length, seed, count })
     await readBeside('turncoat', 'draw')
     const seen: Round[] = []
     for (const [at, mode] of modes.entries()) {
@@ -64,10 +69,10 @@ export async function attack({ rounds, length, seed }: Asked): Promise<Attacked>
 }
 
 /** Those who read embeds of other formats, and whoever asks for those of one beside them. */
-async function audience(url: string, { length, seed }: Omit<Asked, 'rounds'>) {
+async function audience(url: string, { length, seed, count }: Omit<Asked, 'rounds'> & { count: number }) {
   const chance = dice(seed)
   const problems: string[] = []
-  const others = await saveAll(url, 'other', OTHERS, 'poll', POLL)
+  const others = await saveAll(url, 'other', count, 'poll', POLL)
   const unasked = variants(others)
 
   const ask = (rate: number, next: () => string, isRight: (text: string) => boolean): Promise<number[]> => {

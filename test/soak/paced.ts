@@ -2,14 +2,25 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** Ways to ask for one embed. */
+const WAYS = ['en', 'de', 'fr', 'es', 'ar'].flatMap((locale) =>
+  ['light', 'shadow'].flatMap((isolation) =>
+    ['auto', 'light', 'dark'].flatMap((theme) =>
+      ['inline', 'head'].map(
+        (style) => `target=web&locale=${locale}&isolation=${isolation}&theme=${theme}&style=${style}`,
+      ),
+    ),
+  ),
+)
+
+/** How many embeds it takes for so many requests of which none is like another. */
+export function embedsFor(requests: number): number {
+  return Math.ceil(requests / WAYS.length)
+}
+
 /** Ways to ask for embeds, each once: nothing answers the first of a way but a render. */
 export function* variants(ids: readonly string[]): Generator<string, string> {
-  for (const locale of ['en', 'de', 'fr', 'es', 'ar'])
-    for (const isolation of ['light', 'shadow'])
-      for (const theme of ['auto', 'light', 'dark'])
-        for (const style of ['inline', 'head'])
-          for (const id of ids)
-            yield `/embeds/${id}?target=web&locale=${locale}&isolation=${isolation}&theme=${theme}&style=${style}`
+  for (const way of WAYS) for (const id of ids) yield `/embeds/${id}?${way}`
   throw new Error('More was asked for than there are ways: it takes more embeds')
 }
 
