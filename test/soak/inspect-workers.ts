@@ -1,11 +1,13 @@
 /**
- * Loaded into the renderer before anything of its own (`--import`): every worker is started as ever, and with an
- * inspector on a free port, which it tells on the renderer's stderr.
+ * Loaded before anything of its own (`--import`) into the renderer, and by that into the process that starts its
+ * workers: every worker is started as ever, and with an inspector on a free port, which it tells on the renderer's
+ * stderr.
  */
 import child from 'node:child_process'
 import { syncBuiltinESMExports } from 'node:module'
 import { INTERPRETED } from './interpreted.ts'
 
+const { fork } = child
 const spawn = child.spawn as (command: string, args: string[], options: child.SpawnOptions) => unknown
 
 function spawnInspected(command: string, args: string[], options: child.SpawnOptions): unknown {
@@ -15,5 +17,10 @@ function spawnInspected(command: string, args: string[], options: child.SpawnOpt
   return spawn(command, inspected, { ...options, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
 }
 
-Object.assign(child, { spawn: spawnInspected })
+function forkInspecting(module: string | URL, options: child.ForkOptions): child.ChildProcess {
+  const isNursery = String(module).endsWith('nursery.process.ts')
+  return fork(module, isNursery ? { ...options, execArgv: ['--import', import.meta.filename] } : options)
+}
+
+Object.assign(child, { spawn: spawnInspected, fork: forkInspecting })
 syncBuiltinESMExports()

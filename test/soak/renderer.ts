@@ -62,7 +62,7 @@ export async function startProcess({
     url,
     pid,
     took,
-    workers: () => childrenOf(pid),
+    workers: () => workersOf(pid),
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
   }
@@ -81,15 +81,24 @@ async function listening(child: ChildProcess): Promise<string> {
   throw new Error(`the renderer did not start: ${said}`)
 }
 
-/** Those that wait for the renderer's words on a pipe: its children. */
-async function childrenOf(parent: number): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const parents = await Promise.all(pids.map(async (pid) => [Number(pid), await parentOf(pid)] as const))
-  return parents.flatMap(([pid, of]) => (of === parent ? [pid] : []))
+/** Those that run a worker's script, of this process or of one that it started. */
+async function workersOf(pid: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+  const all = await Promise.all(pids.map(async (one) => ({ pid: one, parent: await parentOf(one) })))
+  const below = (parent: number): number[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)])
+  const isWorker = await Promise.all(below(pid).map(async (one) => ((await runs(one, WORKER)) ? [one] : [])))
+  return isWorker.flat()
+}
+
+const WORKER = /worker\.mjs\0\d+\0$/
+
+async function runs(pid: number, what: RegExp): Promise<boolean> {
+  return what.test(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''))
 }
 
 /** 0 where it has ended meanwhile. */
-async function parentOf(pid: string): Promise<number> {
+async function parentOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   return Number(stat.split(') ').at(-1)?.split(' ')[1] ?? 0)
 }

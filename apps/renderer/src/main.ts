@@ -1,5 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { createNursery } from '@bfp/render/nursery'
 import { CannotStart } from './cannot-start.ts'
 import { type Config, readConfig } from './config.ts'
 import { formatTokens } from './tokens.ts'
@@ -14,8 +15,9 @@ else await start(read.config)
 /** What was compiled is kept, so that the next start takes less: a service that was ended is awaited. */
 async function start(config: Config): Promise<void> {
   enableCompileCache(join(config.dataDir, 'compiled'))
+  const { launch } = createNursery()
   const { startService } = await import('./service.ts')
-  await startService(config).then(
+  await startService(config, launch).then(
     (service) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const)
         process.once(signal, () => void service.close().then(() => process.exit(0)))

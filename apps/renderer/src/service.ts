@@ -4,6 +4,7 @@ import {
   addresses,
   createPool,
   createRenderer,
+  type Launch,
   type PoolOptions,
   prepareCleaning,
   type Releases,
@@ -43,14 +44,14 @@ export interface Service {
   close(): Promise<void>
 }
 
-/** Assembles the parts and listens on 127.0.0.1. Throws `CannotStart` where the operator has to change something. */
-export async function startService(
-  config: Config,
-  log: Logger = createLog(config.logLevel),
-): Promise<Service> {
+/**
+ * Assembles the parts and listens on 127.0.0.1; `launch` starts its workers, by default this process does. Throws
+ * `CannotStart` where the operator has to change something.
+ */
+export async function startService(config: Config, launch?: Launch): Promise<Service> {
   const listening = await listen(config.port)
   try {
-    return await assemble(config, listening, log)
+    return await assemble(config, listening, launch)
   } catch (error) {
     await listening.close(0)
     throw error
@@ -61,7 +62,8 @@ function createLog(level: string): Logger {
   return pino({ level, base: null }, pino.destination({ sync: false, minLength: 4096, periodicFlush: 1_000 }))
 }
 
-async function assemble(config: Config, listening: Listening, log: Logger): Promise<Service> {
+async function assemble(config: Config, listening: Listening, launch?: Launch): Promise<Service> {
+  const log = createLog(config.logLevel)
   const url = `http://127.0.0.1:${listening.port}`
   const at = addresses(config.publicUrl ?? url)
   const metrics = createMetrics()
@@ -78,7 +80,10 @@ async function assemble(config: Config, listening: Listening, log: Logger): Prom
     alike: (...asked) => alike(...asked),
   })
   const onFault = formatFault(log, metrics)
-  const pool: WorkerPool = createPool({ domRealm, onFault, onQuarantine: quarantine.tell })
+  const pool: WorkerPool = createPool({
+    ...{ domRealm, onFault, onQuarantine: quarantine.tell },
+    ...(launch && { launch }),
+  })
   prepareCleaning()
   const live = liveReleases(releases)
   const pardon = (ids: string[]): void => {

@@ -7,6 +7,7 @@ export type { Drawn, LastGood } from './ladder.ts'
 export { type FragmentOptions, optionsKey } from './options.ts'
 export { validatePage } from './page.ts'
 export { launchWorker } from './pool/launch.ts'
+export type { Launch } from './pool/launched.ts'
 export {
   type CallResult,
   createPool,

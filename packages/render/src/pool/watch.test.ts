@@ -4,7 +4,7 @@ import { createWatch } from './watch.ts'
 function setup() {
   const time = { now: 0, cpu: 0 as number | undefined }
   const watch = createWatch(
-    1,
+    () => 1,
     () => time.now,
     () => time.cpu,
   )

@@ -22,7 +22,7 @@ export interface Watch {
 
 /** Holds one worker against its own CPU time, and against the clock where the system does not tell that. */
 export function createWatch(
-  pid: number | undefined,
+  pid: () => number | undefined,
   now: () => number = () => performance.now(),
   cpu = cpuOf,
 ): Watch {
@@ -47,12 +47,12 @@ export function createWatch(
       age += Math.min(time - last, LONGEST_STEP)
       last = time
       if (age < Math.min(deadline / 4, FIRST_LOOK)) return undefined
-      sample ??= { age, cpu: cpu(pid) }
+      sample ??= { age, cpu: cpu(pid()) }
       const watched = age - sample.age
       const isLate = age >= deadline
       if (!isLate && watched < HUNGRY_AFTER) return undefined
       if (sample.cpu === undefined) return isLate ? 'deadline' : undefined
-      const used = (cpu(pid) ?? sample.cpu) - sample.cpu
+      const used = (cpu(pid()) ?? sample.cpu) - sample.cpu
       if (isLate && used >= Math.max(GRAIN, deadline - sample.age - 2 * GRAIN)) return 'deadline'
       if (age >= deadline * PATIENCE) return 'starved'
       return watched >= HUNGRY_AFTER && used < watched * HUNGRY_BELOW ? 'hungry' : undefined

@@ -1,5 +1,5 @@
 import type { CallOptions, CallResult, Fault, ReleaseCode } from './call.ts'
-import type { Launch } from './worker-process.ts'
+import type { Launch } from './launched.ts'
 
 export interface FaultEvent {
   release: string
@@ -29,7 +29,7 @@ export interface PoolOptions {
   onFault?: (event: FaultEvent) => void
   /** Is told once when a release fails so often that none of it runs any more, with the subjects it fails on. */
   onQuarantine?: (release: string, why: string, failing: readonly string[]) => void
-  /** How a worker is started; its pipe is `stdio[3]`. Default: as strictly as the machine allows. */
+  /** How a worker is started. Default: by this process, as strictly as the machine allows. */
   launch?: Launch
 }
 

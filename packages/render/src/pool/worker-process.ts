@@ -1,10 +1,10 @@
-import type { ChildProcess } from 'node:child_process'
 import { getPriority, setPriority } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { type Answer, answerOf } from './answer.ts'
 import type { Fault, Job } from './call.ts'
 import { cpuOf } from './cpu.ts'
-import { type LaunchOptions, launchWorker } from './launch.ts'
+import { launchWorker } from './launch.ts'
+import { type Launch, type Launched, pipeOf } from './launched.ts'
 import { createSlots } from './slots.ts'
 import { createWatch } from './watch.ts'
 import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker/frame.mts'
@@ -31,9 +31,6 @@ export interface Ended {
   wasHungry: boolean
 }
 
-/** How a worker is started; its pipe is `stdio[3]`. */
-export type Launch = (maxReply: number, how: Pick<LaunchOptions, 'isLast'>) => ChildProcess
-
 /** What is the same for all workers of a pool. */
 export interface WorkerSetting {
   maxReply: number
@@ -57,8 +54,8 @@ export class WorkerProcess {
   /** Resolves once its process is there no more, which may be later than its end is told. */
   readonly gone: Promise<void>
   #options: WorkerOptions
-  #child
-  #pipe: Duplex
+  #child: Launched
+  #pipe: Duplex | undefined
   #watch
   #read
   #tasks: Task[] = []
@@ -73,19 +70,15 @@ export class WorkerProcess {
 
   constructor(options: WorkerOptions) {
     this.#options = options
-    this.#child = (options.launch ?? launchWorker)(options.maxReply, { isLast: options.isLast })
-    this.#pipe = this.#child.stdio[3] as Duplex
-    this.#watch = createWatch(this.#child.pid)
+    const launch: Launch = options.launch ?? launchWorker
+    this.#child = launch(options.maxReply, { isLast: options.isLast })
+    this.#watch = createWatch(() => this.#child.pid)
     this.#slots = createSlots(options)
-    if (options.isLast) yieldToOthers(this.#child.pid)
     // Four bytes of UTF-8 a character at most.
     this.#read = frameReader(options.maxReply * 4 + 65_536)
     this.#watch.start(START_DEADLINE)
-    this.#pipe.on('data', (bytes: Buffer) => this.#receive(bytes))
-    this.#pipe.on('end', () => {
-      this.#isGone = true
-    })
-    this.#pipe.on('error', () => this.#child.kill('SIGKILL'))
+    if (this.#child.pid === undefined) this.#child.on('spawn', () => this.#begin())
+    else this.#begin()
     this.#child.on('exit', () => {
       this.#isGone = true
     })
@@ -96,6 +89,16 @@ export class WorkerProcess {
       gone.resolve()
       this.#end(signal ? `ended by ${signal}` : `ended with code ${code}`)
     })
+  }
+
+  #begin(): void {
+    if (this.#options.isLast) yieldToOthers(this.#child.pid)
+    this.#pipe = pipeOf(this.#child)
+    this.#pipe.on('data', (bytes: Buffer) => this.#receive(bytes))
+    this.#pipe.on('end', () => {
+      this.#isGone = true
+    })
+    this.#pipe.on('error', () => this.#child.kill('SIGKILL'))
   }
 
   get pid(): number | undefined {
@@ -138,7 +141,7 @@ export class WorkerProcess {
       this.#tasks.push({ job, deadline: deadlineMs * (isCold ? COLD_FACTOR : 1) })
       return [...loading, frame(TO_WORKER.call, job.number, `${slot} ${now} ${seed >>> 0} ${job.request}`)]
     })
-    this.#pipe.write(frames.length === 1 ? (frames[0] ?? Buffer.alloc(0)) : Buffer.concat(frames))
+    this.#pipe?.write(frames.length === 1 ? (frames[0] ?? Buffer.alloc(0)) : Buffer.concat(frames))
     if (idle) this.#startNext()
   }
 
@@ -160,7 +163,8 @@ export class WorkerProcess {
 
   /** Lets it finish; it ends by itself when its pipe does. */
   retire(): void {
-    this.#pipe.end()
+    if (this.#pipe) this.#pipe.end()
+    else this.#child.kill('SIGKILL')
   }
 
   #receive(bytes: Buffer): void {
