@@ -36,5 +36,15 @@ function start(number: number, { maxReply, isLast }: { maxReply: number; isLast:
     if (child.pid === undefined) over(null, null)
   })
   child.on('exit', over)
-  if (child.pid !== undefined) tell({ number, pid: child.pid }, child.stdio[3] as Socket)
+  if (child.pid !== undefined) tell({ number, pid: child.pid }, unread(child.stdio[3]))
+}
+
+/**
+ * Node reads a pipe from when it is made until whoever it is sent to has it, and what comes meanwhile is lost. It has no
+ * public way to leave that.
+ */
+function unread(pipe: unknown): Socket {
+  const socket = pipe as Socket & { _handle: { readStop(): void } }
+  socket._handle.readStop()
+  return socket
 }

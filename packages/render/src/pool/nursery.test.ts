@@ -19,6 +19,16 @@ test('workers are children of the small process, and draw and end as any', async
   expect(pids.filter(isAlive)).toEqual([])
 })
 
+test('what workers say while this process has no time is not lost', async () => {
+  const { pool } = setup()
+  const end = performance.now() + 1_000
+  while (performance.now() < end);
+  const calls = Array.from({ length: 60 }, (_, n) => pool.call(echo, `${n}`, options(`story@${n}`)))
+  await Promise.all(calls)
+  const proven = Array.from({ length: 20 }, (_, n) => pool.call(echo, `${n}`, options(`story@${n}`)))
+  expect((await Promise.all(proven)).filter(({ ok }) => !ok)).toEqual([])
+})
+
 test('what loops there is ended, and what was written before is read', async () => {
   const { pool } = setup()
   const [looped, drawn] = await Promise.all([
@@ -37,7 +47,7 @@ test('when it is killed its workers end, no call is lost, and nobody is blamed',
   process.kill(pid, 'SIGKILL')
   const calls = Array.from({ length: 50 }, (_, n) => pool.call(echo, `${n}`, options(`story@${n}`)))
   expect((await Promise.all(calls)).filter(({ ok }) => !ok)).toEqual([])
-  await vi.waitFor(() => expect(workers.filter(isAlive)).toEqual([]))
+  await vi.waitFor(() => expect(workers.filter((one) => !hasEnded(one))).toEqual([]))
   expect(nursery.pid()).not.toBe(pid)
   expect(pool.faults).toEqual([])
 })
