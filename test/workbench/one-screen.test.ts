@@ -125,14 +125,14 @@ describe('props', () => {
     ])
     await title.fill('Mended')
     await pane('app').getByText('Mended').first().waitFor()
-    expect(await button.isDisabled()).toBe(false)
+    await expect.poll(() => button.isDisabled()).toBe(false)
 
     await tab('JSON')
     await page.getByLabel('Props as JSON').fill('{"title": ')
     await tab('Props')
-    expect(await button.isDisabled()).toBe(true)
+    await expect.poll(() => button.isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Undo changes' }).click()
-    expect(await button.isDisabled()).toBe(false)
+    await expect.poll(() => button.isDisabled()).toBe(false)
     await pane('app').getByText('Corrections').first().waitFor()
 
     const fixture = {

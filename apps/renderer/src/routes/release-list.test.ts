@@ -5,11 +5,11 @@ import { WATCH } from '../watch-releases/roll-back.ts'
 
 const manifest = RELEASES.all()[0]?.manifest
 
-/** The app, and a store where so many releases of a format were published: `0.0.0`, `0.0.1` and on. */
+/** The app, and a store where so many releases of a format were published: `0.0.100` and on. */
 async function published(count: number) {
   const { store, get } = await startApp()
   for (let n = 0; n < count; n += 1) {
-    const version = `0.0.${n}`
+    const version = `0.0.${100 + n}`
     const release = { name: 'tally', version, manifest: { ...manifest, version }, files: {}, paths: {} }
     await store.releases.publish({ ...release, by: 'ci' })
   }
@@ -25,15 +25,15 @@ async function published(count: number) {
 test('the newest hundred are listed, and all that are in use or are to be looked at', async () => {
   const { store, list } = await published(110)
   const stable = { format: 'tally', channel: 'stable', trail: [] }
-  const why = { version: '0.0.2', reason: 'it failed' }
-  await store.channels.point({ ...stable, base: 0, version: '0.0.1', by: WATCH, why })
+  const why = { version: '0.0.102', reason: 'it failed' }
+  await store.channels.point({ ...stable, base: 0, version: '0.0.101', by: WATCH, why })
   await store.embeds.create({
-    ...{ id: 'held', format: 'tally', props: {}, locale: 'en', by: 'desk', pin: 'tally@0.0.4' },
+    ...{ id: 'held', format: 'tally', props: {}, locale: 'en', by: 'desk', pin: 'tally@0.0.104' },
   })
-  await store.health.quarantine('tally@0.0.6', 'failed often', WATCH)
+  await store.health.quarantine('tally@0.0.106', 'failed often', WATCH)
   const { releases } = await list()
-  const before = releases.filter(({ version }) => Number(version.split('.')[2]) < 10)
-  expect(before.map(({ version }) => version)).toEqual(['1.0.0', '0.0.6', '0.0.4', '0.0.2', '0.0.1'])
+  const before = releases.filter(({ version }) => Number(version.split('.')[2]) < 110)
+  expect(before.map(({ version }) => version)).toEqual(['1.0.0', '0.0.106', '0.0.104', '0.0.102', '0.0.101'])
   expect(releases).toHaveLength(100 + 5)
   expect(before[1]).toMatchObject({ quarantine: { why: 'failed often' } })
 })
@@ -44,7 +44,7 @@ test('a release whose manifest can no longer be read is listed with what can be 
   const release = { name: 'tally', version: '0.1.0', manifest: later, files: {}, paths: {}, by: 'ci' }
   await store.releases.publish(release)
   const { releases } = await list()
-  expect(releases.map(({ version }) => version)).toEqual(['1.0.0', '0.1.0', '0.0.0'])
+  expect(releases.map(({ version }) => version)).toEqual(['1.0.0', '0.1.0', '0.0.100'])
   expect(releases[1]).toMatchObject({ release: 'tally@0.1.0', status: 'published', by: 'ci' })
   expect(releases.map((one) => 'sizes' in one)).toEqual([true, false, true])
 })

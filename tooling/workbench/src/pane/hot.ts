@@ -1,12 +1,15 @@
 import { type Component, start, startMount } from '@bfp/sdk'
 import { type Begun, SAID, SOURCE } from '../wire.ts'
 import { hotView } from './hot-view.ts'
-import { answerCompare } from './mismatch.ts'
+import { answerCompare, sayAlive } from './mismatch.ts'
 import { adoptIn } from './styles.ts'
 
 type Part = Component<unknown, unknown, unknown>
 type Mount = Parameters<typeof startMount>[0]
 type Begin = (element: Element, hear: (error: unknown, alive: boolean) => void) => () => void
+
+// It may have been asked while it was being replaced.
+import.meta.hot?.on('vite:afterUpdate', sayAlive)
 
 declare global {
   interface Window {
@@ -72,6 +75,7 @@ function watched(format: string, begin: Begin, first = begin): Begin {
     adoptIn(element.shadowRoot ?? document)
     const end = begin(element, hear)
     answerCompare(element, first)
+    sayAlive()
     const source = document.querySelector<HTMLMetaElement>(`meta[name=${SOURCE}]`)?.content
     const begun: Begun = { format, since: performance.timeOrigin, source: Number(source) }
     import.meta.hot?.send(SAID.begun, begun)

@@ -3,10 +3,7 @@ import { attributesApart, differences, type Mismatch } from './differences.ts'
 
 type Begin = (element: Element, hear: (error: unknown, alive: boolean) => void) => () => void
 
-/**
- * Answers the workbench around it, which asks after every drawing, where browser and server differ; says that it can
- * be asked from now on.
- */
+/** Answers the workbench around it, which asks after every drawing, where browser and server differ. */
 export function answerCompare(element: Element, begin: Begin): void {
   addEventListener('message', async ({ origin, data, ports: [port] }) => {
     if (origin !== location.origin || data?.bfp !== 'compare' || !element.isConnected) return
@@ -19,6 +16,10 @@ export function answerCompare(element: Element, begin: Begin): void {
     ]
     if (fresh && json) port?.postMessage(mismatches(fresh, json, begin))
   })
+}
+
+/** Says that it can be asked from now on, and that what it said before may be another now. */
+export function sayAlive(): void {
   parent.postMessage({ bfp: 'alive', pane: window.name }, location.origin)
 }
 
