@@ -10,7 +10,7 @@ function setup() {
   return { nursery, pool: poolOf({ launch: nursery.launch }) }
 }
 
-test('workers are children of the small process, and draw and end as any', async () => {
+test('workers are children of the small process; they draw, and end with their pool', async () => {
   const { nursery, pool } = setup()
   expect(await pool.call(echo, 'hello', options())).toMatchObject({ ok: true, value: 'hello' })
   expect(pool.pids().map(parentOf)).toEqual([nursery.pid(), nursery.pid(), nursery.pid()])
