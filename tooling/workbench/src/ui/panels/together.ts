@@ -1,4 +1,5 @@
 import type { Mismatch } from '../../pane/differences.ts'
+import { PANES } from '../../panes.ts'
 import type { Finding } from '../../wire.ts'
 
 /** The same finding in several targets is one. */
@@ -12,9 +13,9 @@ export function findingsOf(
   }))
 }
 
-/** The same difference in several panes is one. */
+/** The same difference in several panes is one; panes come as they are shown, whichever answered first. */
 export function differences(found: Record<string, Mismatch[]>): (Mismatch & { panes: string[] })[] {
-  const list = Object.entries(found).flatMap(([pane, own]) => own.map((one) => ({ pane, one })))
+  const list = PANES.flatMap(({ name }) => (found[name] ?? []).map((one) => ({ pane: name, one })))
   const alike = Map.groupBy(list, ({ one }) => JSON.stringify(one))
   return firstOfEach(alike, ({ one }, all) => ({ ...one, panes: all.map(({ pane }) => pane) }))
 }
