@@ -12,13 +12,16 @@ async function begin(fixture: string): Promise<void> {
   // What it is told before it shows its first fixture, it does not hear.
   const current = page.getByRole('navigation').locator('[aria-current]')
   await current.first().waitFor()
-  await page.evaluate((place) => {
+  const isOther = await page.evaluate((place) => {
     location.hash = place
-    if (sessionStorage.length === 0) return
+    const before = sessionStorage.length > 0
     sessionStorage.clear()
-    location.reload()
+    return before
   }, `newsletter-signup/${fixture}`)
+  if (isOther) await page.reload()
   await current.filter({ hasText: fixture }).waitFor()
+  // Until then a pane shows the one before.
+  await page.locator(`[data-pane=phone] [data-shown=true][src*="-${fixture}/"]`).waitFor()
   await tab('Props')
   const undo = page.getByRole('button', { name: 'Undo changes' })
   if (await undo.isVisible()) await undo.click()

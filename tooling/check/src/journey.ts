@@ -86,11 +86,17 @@ async function inPage<Value>(page: Page, code: string): Promise<Value | undefine
     const answer = await page.evaluate<{ value: Value } | undefined>(asked)
     if (answer) return answer.value
   } catch (error) {
-    await page.waitForLoadState()
-    if (await page.evaluate<boolean>('window.bfpJourney !== undefined')) throw error
+    // While a page goes, to ask whether it is still there can meet the same end.
+    if (await isThere(page).catch(() => isThere(page))) throw error
   }
   await page.waitForLoadState()
   return undefined
+}
+
+/** Whether the page that was opened is still there. */
+async function isThere(page: Page): Promise<boolean> {
+  await page.waitForLoadState()
+  return page.evaluate<boolean>('window.bfpJourney !== undefined')
 }
 
 interface Press {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { defineFormat } from '@bfp/sdk'
 import { fireEvent, play } from '@bfp/sdk/testing'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { poll } from './poll/format.ts'
 
 const props = { question: 'Tea or coffee?', answers: ['Tea', 'Coffee'] }
@@ -87,4 +87,12 @@ test('DOM code draws, and ends', () => {
   expect(played.root.textContent).toBe(props.question)
   played.end()
   expect(document.body.textContent).toBe('')
+})
+
+test('its effects have ended when it has', () => {
+  const { end } = play(poll, { props })
+  const removed = vi.spyOn(globalThis, 'removeEventListener')
+  onTestFinished(() => removed.mockRestore())
+  end()
+  expect(removed).toHaveBeenCalledWith('online', expect.any(Function))
 })

@@ -60,7 +60,8 @@ export function play<Schema extends z.ZodType, State, Action>(
   })
 
   const end = (): void => {
-    stop()
+    // Preact ends effects after the next frame, when the test's document may be gone.
+    act(() => stop())
     removeEventListener(READER_EVENT, hear as EventListener)
     close()
     element.remove()
