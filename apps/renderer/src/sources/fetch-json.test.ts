@@ -53,6 +53,11 @@ test.each<[string, string, RequestListener]>([
   ['a redirect to nowhere', 'status', (_, response) => response.writeHead(302).end()],
   ['a connection that ends', 'unreachable', (_, response) => response.destroy()],
   [
+    'another protocol',
+    'unreachable',
+    (_, response) => response.writeHead(101, { connection: 'upgrade', upgrade: 'other' }).end(),
+  ],
+  [
     'half of what was promised',
     'unreachable',
     (_, response) => {

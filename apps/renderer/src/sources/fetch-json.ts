@@ -1,10 +1,9 @@
-import { lookup } from 'node:dns/promises'
 import { get as getHttp, type IncomingMessage } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { createGate } from './gate.ts'
 import { isPublicAddress } from './public-address.ts'
 import { readJson } from './read-json.ts'
+import { resolverFor } from './resolve-names.ts'
 import { SourceFault } from './source-fault.ts'
 
 export interface FetchRules {
@@ -67,24 +66,15 @@ function ask(url: URL, rules: FetchRules, signal: AbortSignal): Promise<Incoming
   } as const
   const get = url.protocol === 'https:' ? getHttps : getHttp
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  get(url, options, resolve).on('error', reject)
+  // One that changes the protocol, which nobody asked for, is closed and nothing else.
+  get(url, options, resolve)
+    .on('error', reject)
+    .on('close', () => reject(UNANSWERED))
   return promise
 }
 
 const NOT_PUBLIC = 'is at an address that is not of the public internet'
-
-/**
- * The system's resolver holds one of Node's four threads until it gives up, and compressing and files need them too:
- * while names cannot be resolved, sources wait and nothing else does.
- */
-const names = createGate(
-  { most: 2, each: 1, line: 500 },
-  () => new SourceFault('busy', 'waits behind too many other names'),
-)
-
-function resolverFor(format: string): NonNullable<FetchRules['resolve']> {
-  return (host) => names(format, () => lookup(host, { all: true }))
-}
+const UNANSWERED = new SourceFault('unreachable', 'ended the connection without an answer')
 
 /** One private address among public ones is enough to refuse: what is connected to is one of them. */
 function checkedLookup(resolve: NonNullable<FetchRules['resolve']>, isFree: boolean): LookupFunction {
