@@ -114,6 +114,8 @@ test('an embed that pins a release keeps it, and keeps it from being yanked', as
   )
   expect([again.status, again.json().error.code]).toEqual([409, 'yanked-release'])
   expect((await publish.promote('poll@1.1.0')).json().error.code).toBe('yanked-release')
+  const deprecated = await publish.mark('poll@1.1.0', 'deprecated')
+  expect([deprecated.status, deprecated.json().error.code]).toEqual([409, 'yanked-release'])
   expect((await publish.mark('poll@1.1.0', 'published')).status).toBe(200)
 })
 

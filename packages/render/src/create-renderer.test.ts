@@ -90,3 +90,22 @@ test.each([
     expect(onBug.mock.calls).toEqual([[new Error('EIO')]])
   },
 )
+
+test('each target is trusted by itself', async () => {
+  const subjects: string[] = []
+  const pool: WorkerPool = {
+    ...IDLE,
+    async call(_, __, { subject }) {
+      subjects.push(subject)
+      return { ok: true, value: JSON.stringify(drawn), ms: 1 }
+    },
+  }
+  const renderer = createRenderer({
+    pool,
+    releases: { platform: new Map(), all: () => [release], choose: () => release },
+    lastGood: { get: async () => null, put: async () => {} },
+    addresses: addresses('https://embeds.example'),
+  })
+  for (const target of ['web', 'crawler'] as const) await renderer.draw(embed, { target })
+  expect(subjects).toEqual(['one@1 web', 'one@1 crawler'])
+})

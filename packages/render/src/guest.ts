@@ -13,6 +13,7 @@ import { LIMITS, markupExcess, readJson } from './limits.ts'
 import type { CallOptions, Fault, WorkerPool } from './pool/pool.ts'
 import type { Release } from './release.ts'
 import { remember } from './remember.ts'
+import { subjectOf } from './subject.ts'
 
 /** What a call into a format came to. `fault` tells what the format did wrong; `slow` took over half its deadline. */
 export type Guested<T> =
@@ -117,12 +118,17 @@ export function createGuest(pool: WorkerPool) {
       request: Omit<RenderRequest, 'op' | 'carry'>,
       blame: boolean,
     ): Promise<Guested<RenderAnswer>> {
+      const { target } = request.context
       const way = carrying(subject, release)
       if (!way.ok) return way
       return call(
         release,
         { op: 'render', ...request, ...carryOf(way) },
-        { subject: nameOf(subject), ...frozen(request.context), blame: blame && !isDown(way) },
+        {
+          subject: subjectOf({ ...subject, target }),
+          ...frozen(request.context),
+          blame: blame && !isDown(way),
+        },
         Rendered,
       )
     },
@@ -146,7 +152,7 @@ export function createGuest(pool: WorkerPool) {
       return call(
         release,
         { op: 'sources', props: subject.props, ...carryOf(way) },
-        { subject: nameOf(subject), now, seed: 0, blame: blame && !isDown(way) },
+        { subject: subjectOf(subject), now, seed: 0, blame: blame && !isDown(way) },
         Wanted,
       )
     },
@@ -160,7 +166,7 @@ export function createGuest(pool: WorkerPool) {
       return call<ReceiveAnswer>(
         release,
         { op: 'receive', ...request, ...carryOf(way) },
-        { subject: nameOf(subject), ...frozen(request.context), blame: false },
+        { subject: subjectOf(subject), ...frozen(request.context), blame: false },
         Received as z.ZodType<ReceiveAnswer>,
       )
     },
@@ -190,10 +196,6 @@ function deadline({ kind }: Release['manifest'], body: string): number {
 
 function frozen({ now, seed }: Context): { now: number; seed: number } {
   return { now, seed }
-}
-
-function nameOf({ id, revision }: Subject): string {
-  return `${id}@${revision}`
 }
 
 type Read<T> = { ok: true; value: T } | { ok: false; why: string }

@@ -31,6 +31,7 @@ export type { Checked, Page, PageRequest, Preview, Renderer, Result } from './re
 export { type Replayed, type ReplayParts, replay, resultOf } from './replay.ts'
 export { cleanRichText, prepareCleaning } from './sanitize.ts'
 export type { Held, Sources, WantedSource } from './sources.ts'
+export { readSubject, subjectOf } from './subject.ts'
 export { Tags } from './tags.ts'
 export { targets } from './targets/index.ts'
 export { type OEmbedRequest, oembed, oembedXml } from './targets/oembed.ts'

@@ -34,13 +34,17 @@ export interface PublishedReleases {
   blobAt(path: string): Promise<string | null>
   /** Oldest first; of one format where a name is given. */
   list(name?: string): Promise<ReleaseLine[]>
-  /** Yanking is refused while embeds pin the release (`pins` of them, 100 are named) or a channel points to it. */
+  /**
+   * Yanking is refused while embeds pin the release (`pins` of them, 100 are named) or a channel points to it; what is
+   * yanked is not deprecated, which would let it be used again.
+   */
   mark(name: string, version: string, status: ReleaseStatus, by: string): Promise<Marked>
 }
 
 export type Marked =
   | { ok: true }
   | { ok: false; code: 'unknown-release' }
+  | { ok: false; code: 'yanked-release' }
   | { ok: false; code: 'release-in-use'; embeds: string[]; pins: number; channels: string[] }
 
 /**

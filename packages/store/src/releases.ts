@@ -77,6 +77,7 @@ export function keepReleases(db: Kysely<Schema>, now: () => number): PublishedRe
         const before = await hold(tx, name, version)
         if (!before) return { ok: false, code: 'unknown-release' }
         if (before === status) return { ok: true }
+        if (before === 'yanked' && status === 'deprecated') return { ok: false, code: 'yanked-release' }
         const users = status === 'yanked' ? await usersOf(tx, name, version) : NOBODY
         if (users.pins + users.channels.length > 0) return { ok: false, code: 'release-in-use', ...users }
         await tx

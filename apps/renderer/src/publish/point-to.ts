@@ -35,7 +35,7 @@ export function pointTo(
   return { ok: true, value: { version, trail: [...trail, current].slice(-KEPT), replaces: current } }
 }
 
-/** What a rollback goes back to, undefined where nothing is left; and the yanked versions it passes over. */
+/** What a rollback goes back to, undefined where nothing is left; and the versions it passes over. */
 export interface WayBack {
   to: string | undefined
   passedOver: string[]
@@ -44,9 +44,9 @@ export interface WayBack {
 /** A candidate is taken back; else it is the latest version of the trail that may still be used. */
 export function wayBack(
   { version, candidate, trail }: Pick<Channel, 'version' | 'candidate' | 'trail'>,
-  yanked: ReadonlySet<string>,
+  unusable: ReadonlySet<string>,
 ): WayBack {
   if (candidate) return { to: version, passedOver: [] }
-  const at = trail.findLastIndex((one) => !yanked.has(one))
+  const at = trail.findLastIndex((one) => !unusable.has(one))
   return { to: trail[at], passedOver: trail.slice(at + 1).toReversed() }
 }

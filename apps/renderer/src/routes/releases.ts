@@ -65,6 +65,7 @@ export function releases(
       return fail(ctx, inUse(release, { embeds: [], pins: 0, channels: ['stable'] }))
     const done = await store.releases.mark(name, version, status, byOf(ctx))
     if (!done.ok && done.code === 'unknown-release') return fail(ctx, unknown(name, version))
+    if (!done.ok && done.code === 'yanked-release') return fail(ctx, isYanked(release))
     if (!done.ok) return fail(ctx, inUse(release, done))
     await follow.catchUp()
     return sendJson(ctx, 200, { release, status })
@@ -112,6 +113,11 @@ function unknown(name: string, version: string): Failure {
   const shown = `${name}@${version}`.slice(0, 100)
   const hint = 'GET /api/releases/NAME lists them; what came with the build is published first'
   return failure('unknown-release', `${shown} was never published`, hint)
+}
+
+function isYanked(release: string): Failure {
+  const hint = 'It stays yanked: deprecated, it could be used again'
+  return failure('yanked-release', `${release} was yanked, which is more than deprecated`, hint)
 }
 
 interface Users {

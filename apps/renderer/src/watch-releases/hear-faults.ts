@@ -5,6 +5,7 @@ import {
   type RenderEvent,
   type Rendered,
   type Renderer,
+  subjectOf,
   targets,
 } from '@bfp/render'
 import type { FindEmbed } from '../find-embed.ts'
@@ -81,7 +82,7 @@ export function hearFaults({ tally, live, trialAt, isAlike, draw, isQuarantined,
   ): Omit<Fault, 'trial'> {
     return {
       place,
-      subject: `${embed.id}@${embed.revision} ${options.target}`,
+      subject: subjectOf({ ...embed, target: options.target }),
       happens: async (pin) => isBad(await draw({ ...embed, pin }, options)),
     }
   }

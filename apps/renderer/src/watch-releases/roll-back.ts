@@ -12,6 +12,8 @@ export const WATCH = 'bfp:watch'
 interface Parts {
   store: Pick<Store, 'channels' | 'releases'>
   catchUp: () => Promise<void>
+  /** Whether a release can be had here; what is lost is no way back. */
+  isHere: (release: string) => Promise<boolean>
   metrics: Pick<Metrics, 'rollbacks'>
   log: Pick<Logger, 'warn' | 'error'>
 }
@@ -19,11 +21,16 @@ interface Parts {
 export type RollBack = (trial: Trial, why: Partial<Worse> & Pick<Worse, 'reason'>) => Promise<void>
 
 /** Does what `bfp rollback` does; of several instances that want to, one. */
-export function createRollBack({ store, catchUp, metrics, log }: Parts): RollBack {
+export function createRollBack({ store, catchUp, isHere, metrics, log }: Parts): RollBack {
   const stuck = new Set<string>()
 
   return async ({ channel: { format, channel, revision, ...pointing }, version }, why) => {
-    const { to, passedOver } = wayBack(pointing, await yankedVersions(format, store))
+    const unusable = new Set(await yankedVersions(format, store))
+    let { to, passedOver } = wayBack(pointing, unusable)
+    while (!pointing.candidate && to !== undefined && !(await isHere(`${format}@${to}`))) {
+      unusable.add(to)
+      ;({ to, passedOver } = wayBack(pointing, unusable))
+    }
     const told = { version, ...why, ...(passedOver.length > 0 && { passedOver }) }
     const next = to === undefined ? undefined : pointTo(pointing, to)
     if (!next?.ok) {

@@ -125,6 +125,19 @@ test('where the version before was yanked meanwhile, it is passed over, and that
   expect((await place.store.audit.list())[0]?.detail).toMatchObject({ why: { passedOver: ['1.0.0'] } })
 })
 
+test('where the version before is lost, it is passed over as well', async () => {
+  const place = await halfway()
+  await promote(place, ['1.0.0', '0.8.0'])
+  await place.store.health.quarantine(NEW, 'threw on many', 'watch')
+  const { told, catchUp } = instance(place, {
+    ...QUICK,
+    follow: { catchUp: async () => {}, include: async () => false },
+  })
+  await catchUp()
+  await expect.poll(() => versionOf(place)).toBe('1.0.0')
+  expect(told.map(({ passedOver }) => passedOver)).toEqual([['0.8.0']])
+})
+
 test('where all that was before is yanked, a bad release stays, and that is told once', async () => {
   const place = await halfway()
   const release = { name: 'quiz', version: '1.0.0', manifest: {}, files: {}, paths: {}, by: 'ci' }

@@ -50,7 +50,9 @@ export function watchReleases({ store, live, follow, metrics, log, ...options }:
   const tally = createTally({ era: live.channels, now: elapsed, ...(turnMs !== undefined && { turnMs }) })
   const isAlike = createControl({ live, include: follow.include, now: elapsed })
   const hear = hearFaults({ tally, live, trialAt, isAlike, draw, isQuarantined, now: elapsed })
-  const rollBack = createRollBack({ store, catchUp: follow.catchUp, metrics, log })
+  const isHere = async (release: string): Promise<boolean> =>
+    live.all().some(({ id }) => id === release) || (await follow.include(release))
+  const rollBack = createRollBack({ store, catchUp: follow.catchUp, isHere, metrics, log })
   const stopping = new AbortController()
 
   function trials(): Trial[] {

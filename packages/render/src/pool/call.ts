@@ -27,7 +27,7 @@ export type CallResult =
   | { ok: false; fault: Fault; message: string; stack?: string }
 
 export interface CallOptions {
-  /** What is rendered, `embed@revision`; faults are counted by it. */
+  /** What is rendered, see `subjectOf`; faults are counted by it. */
   subject: string
   /** The frozen clock (epoch milliseconds) and the seed of `Math.random` (uint32). */
   now: number

@@ -25,13 +25,18 @@ test('a release that takes long is not proven, until its calls are quick again',
   expect(trust.isProven('a@1')).toBe(true)
 })
 
-test('three faults quarantine a subject and leave the others alone', () => {
+test('three faults quarantine a subject and leave the others alone, other targets of the embed among them', () => {
   const { trust } = setup()
   for (let i = 0; i < 2; i++) trust.fault('a@1', 'bad')
   expect(trust.mayRun('a@1', 'bad')).toBe(true)
   trust.fault('a@1', 'bad')
   expect(trust.mayRun('a@1', 'bad')).toBe(false)
   expect(trust.mayRun('a@1', 'good')).toBe(true)
+  for (let i = 0; i < 3; i++) trust.fault('a@1', 'rivers@1 crawler')
+  expect([trust.mayRun('a@1', 'rivers@1 crawler'), trust.mayRun('a@1', 'rivers@1 web')]).toEqual([
+    false,
+    true,
+  ])
 })
 
 /** Faults on so many subjects, so often each. */
@@ -66,6 +71,11 @@ test('a release that fails on many but works on more is not in quarantine, howev
   for (let n = 0; n < 20; n++) trust.clean('a@1', `good${n}@1`, 1)
   expect(fail(trust, 15, 50)).not.toContain(true)
   expect(trust.mayRun('a@1', 'good')).toBe(true)
+  for (let i = 0; i < 3; i++) trust.fault('a@1', 'rivers@1 crawler')
+  expect([trust.mayRun('a@1', 'rivers@1 crawler'), trust.mayRun('a@1', 'rivers@1 web')]).toEqual([
+    false,
+    true,
+  ])
 })
 
 test('quarantine has no end, and no clean call that was on its way ends it', () => {
@@ -76,6 +86,11 @@ test('quarantine has no end, and no clean call that was on its way ends it', () 
   expect(trust.mayRun('a@1', 'good')).toBe(false)
   trust.pardon('a@1')
   expect(trust.mayRun('a@1', 'good')).toBe(true)
+  for (let i = 0; i < 3; i++) trust.fault('a@1', 'rivers@1 crawler')
+  expect([trust.mayRun('a@1', 'rivers@1 crawler'), trust.mayRun('a@1', 'rivers@1 web')]).toEqual([
+    false,
+    true,
+  ])
 })
 
 test('what others put in quarantine is there too, whatever is excused', () => {

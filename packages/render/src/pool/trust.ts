@@ -33,7 +33,7 @@ interface Record {
 }
 
 /**
- * Who may run, and how: counts faults by release and by subject (`embed@revision`). A subject that fails again and
+ * Who may run, and how: counts faults by release and by subject (`rivers@3 crawler`). A subject that fails again and
  * again is barred and tried once a minute; a release that fails on many is in quarantine until it is pardoned, or what
  * it fails on is excused.
  */

@@ -80,6 +80,9 @@ export function describeReleases(makePlace: MakePlace): void {
       expect(await store.releases.mark('quiz', '1.1.0', 'deprecated', 'ann')).toEqual({ ok: true })
       expect(await store.releases.mark('quiz', '1.1.0', 'yanked', 'bo')).toEqual({ ok: true })
       expect(await store.releases.get('quiz', '1.1.0')).toMatchObject({ status: 'yanked' })
+      const still = { ok: false, code: 'yanked-release' }
+      expect(await store.releases.mark('quiz', '1.1.0', 'deprecated', 'ann')).toEqual(still)
+      expect(await store.releases.get('quiz', '1.1.0')).toMatchObject({ status: 'yanked' })
       const unknown = { ok: false, code: 'unknown-release' }
       expect(await store.releases.mark('quiz', '9.9.9', 'yanked', 'bo')).toEqual(unknown)
       const noted = (await store.audit.list({ subject: 'quiz@1.1.0' })).map(({ action, by }) => [action, by])
