@@ -6,7 +6,7 @@ import { checkProps } from './check-props.ts'
 import { contextOf } from './context.ts'
 import { createGuest } from './guest.ts'
 import { createLadder, type Job, type LastGood, UNSAVED } from './ladder.ts'
-import { type FragmentOptions, optionsKey } from './options.ts'
+import { type FragmentOptions, optionsKey, withoutDefaults } from './options.ts'
 import { pageDocument } from './page.ts'
 import type { WorkerPool } from './pool/pool.ts'
 import { refuse, unknownFormat } from './refuse.ts'
@@ -83,18 +83,17 @@ export function createRenderer(options: RendererOptions): Renderer {
     return found
   }
 
-  /** Only languages the format has words in are languages of their own: keys stay few. */
-  function known(wanted: FragmentOptions, embed: Embed): FragmentOptions {
-    const { locale, ...rest } = wanted
+  /** Without what says nothing, such as a language the format has no words in: keys stay few. */
+  function known({ locale, ...wanted }: FragmentOptions, embed: Embed): FragmentOptions {
     const speaks = locale && releases.choose(embed.format, embed)?.manifest.locales.includes(locale)
-    return speaks ? wanted : rest
+    return withoutDefaults({ ...wanted, ...(speaks && locale !== embed.locale && { locale }) })
   }
 
   async function preview(draft: Preview, wanted: FragmentOptions): Promise<Result<Fragment>> {
-    const checked = await props.validate(draft.format, draft.props)
+    const checked = await props.validate(draft.format, draft.props, draft)
     if (!checked.ok) return checked
     const embed = { ...draft, ...checked.value, ...UNSAVED, created: now(), updated: now() }
-    const release = releases.choose(draft.format)
+    const release = releases.choose(draft.format, draft)
     const job = jobOf(embed, known(wanted, embed), releases)
     const drawn = await ladder.draw({ ...job, release }, { blame: false, isDraft: true })
     if (drawn.ok) return { ok: true, value: drawn.fragment }

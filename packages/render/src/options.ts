@@ -20,6 +20,14 @@ export interface FragmentOptions {
   part?: 'figure'
 }
 
+const DEFAULTS: Partial<FragmentOptions> = { theme: 'auto', isolation: 'light', style: 'inline' }
+
+/** The same options in fewer words. */
+export function withoutDefaults({ target, ...rest }: FragmentOptions): FragmentOptions {
+  const said = Object.entries(rest).filter(([name, value]) => value !== Reflect.get(DEFAULTS, name))
+  return { target, ...Object.fromEntries(said) }
+}
+
 /** The options as one string, the same for equal options; names the variant in caches and in the store. */
 export function optionsKey(options: FragmentOptions): string {
   const { target, ...rest } = options

@@ -33,8 +33,8 @@ export interface PageRequest {
 /** Props that a release took, and its version. */
 export type Checked = Required<Pick<Embed, 'props' | 'writtenFor'>>
 
-/** What a render is made from when nothing is saved yet. */
-export type Preview = Pick<Embed, 'format' | 'props' | 'locale' | 'story'>
+/** What a render is made from when nothing is saved yet, and what decides about its release. */
+export type Preview = Pick<Embed, 'format' | 'props' | 'locale' | 'story'> & Follower
 
 /**
  * Turns (release, embed, target) into fragments. It stores nothing but last good fragments and answers
