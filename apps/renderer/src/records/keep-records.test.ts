@@ -5,41 +5,10 @@ import { RenderRecord } from '@bfp/contract'
 import type { Attempt } from '@bfp/render'
 import type { Store } from '@bfp/store'
 import { expect, onTestFinished, test } from 'vitest'
+import { attempt, CONTEXT, draft, failed, good } from './attempt-for-tests.ts'
 import { forgetDeleted } from './forget-deleted.ts'
 import { type Dropped, keepRecords, type Limits } from './keep-records.ts'
 import { recordFolder } from './record-folder.ts'
-
-const release = { id: 'tally@1.0.0', digest: 'sha384-x' }
-const failed = { ok: false, fault: 'threw', message: 'as asked' } as const
-const good = { ok: true, html: '<p>x</p>', drawn: 'x', ms: 3, slow: false } as const
-
-function attempt(outcome: Attempt['outcome'], embed = 'one', more: object = {}): Attempt {
-  const job = {
-    embed: {
-      id: embed,
-      revision: 2,
-      format: 'tally',
-      props: { title: 'T' },
-      locale: 'en',
-      created: 1,
-      updated: 2,
-    },
-    release,
-    options: { target: 'web' },
-    target: { name: 'web' },
-  }
-  Object.assign(job.embed, more)
-  return { job, context: CONTEXT, isDraft: false, outcome } as unknown as Attempt
-}
-
-const draft = (outcome: Attempt['outcome']): Attempt => ({ ...attempt(outcome, 'preview'), isDraft: true })
-
-const place = 'https://embeds.example/embeds/one'
-const CONTEXT = {
-  embed: { id: 'one', url: place, page: place, submit: place, share: place },
-  ...{ locale: 'en', dir: 'ltr', target: 'web', now: 5, seed: 7 },
-  sources: { level: { data: { m: 3 }, fetched: 4, stale: false } },
-}
 
 async function start({ sample = 0, limits = {} }: { sample?: number; limits?: Partial<Limits> } = {}) {
   const place = await mkdtemp(join(tmpdir(), 'bfp-records-'))

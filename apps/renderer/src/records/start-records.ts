@@ -8,6 +8,9 @@ import { forgetDeleted } from './forget-deleted.ts'
 import { type KeepRecords, keepRecords } from './keep-records.ts'
 import { type RecordFolder, recordFolder } from './record-folder.ts'
 
+/** Milliseconds after which no render is under way that began before. */
+const LATE = 30_000
+
 interface Parts {
   store: Pick<Store, 'embeds'>
   follow: Pick<FollowStore, 'heard'>
@@ -46,7 +49,10 @@ export function startRecords(
       .catch((err) => log.error({ err }, 'records of deleted embeds could not be removed'))
   }
   forget()
-  follow.heard((embed) => forget([embed]))
+  follow.heard((embed) => {
+    forget([embed])
+    setTimeout(forget, LATE, [embed]).unref()
+  })
   return {
     keep: kept.keep,
     folder,

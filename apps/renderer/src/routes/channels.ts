@@ -47,6 +47,8 @@ export function channels(router: Router, parts: Parts): void {
     const able = await checkMigrations({ manifest, channel, store })
     if (!able.ok) return fail(ctx, able.failure)
     const { version } = manifest
+    // What is rehearsed against is what this instance has, and it shall be what the store says.
+    await follow.catchUp()
     const row = (await store.channels.list(format)).find((one) => one.channel === channel)
     const pointing = row ?? implied(format, channel)
     const next = pointTo(pointing, version, share)

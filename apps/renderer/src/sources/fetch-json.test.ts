@@ -48,6 +48,7 @@ test.each<[string, string, RequestListener]>([
   ['gzip that is none', 'not-json', json('{"a":1}', { 'content-encoding': 'gzip' })],
   ['a coding nobody asked for', 'not-json', json('{"a":1}', { 'content-encoding': 'zstd' })],
   ['brackets without end', 'not-json', json('['.repeat(5_000) + ']'.repeat(5_000))],
+  ['more values than anybody needs', 'too-large', json(`[${'0,'.repeat(100_000)}0]`)],
   ['an error', 'status', (_, response) => response.writeHead(500).end('{}')],
   ['no content', 'status', (_, response) => response.writeHead(204).end()],
   ['a redirect to nowhere', 'status', (_, response) => response.writeHead(302).end()],

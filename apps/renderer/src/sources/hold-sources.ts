@@ -11,7 +11,7 @@ import { SourceFault } from './source-fault.ts'
 
 /** Milliseconds a first render waits. */
 const PATIENCE = 800
-/** Sources in memory, and characters of their data. */
+/** Sources in memory, and bytes of their data. */
 const KEPT = 2_000
 const KEPT_SIZE = 64 * 2 ** 20
 /** Fetches at a time, in all and of one format; and those of a format that may wait for their turn. */

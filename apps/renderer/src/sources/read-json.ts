@@ -6,6 +6,8 @@ import { SourceFault } from './source-fault.ts'
 
 /** Arrays and objects within each other; formats read such data with code of their own. */
 const DEEPEST = 64
+/** Texts, numbers, arrays, objects, ...; in memory each takes up to 60 bytes. */
+const MOST = 100_000
 
 const DECODERS: Record<string, (() => Duplex) | undefined> = {
   gzip: createGunzip,
@@ -57,13 +59,32 @@ async function* atMost(largest: number, chunks: AsyncIterable<Buffer>): AsyncGen
 
 function parse(bytes: Buffer): unknown {
   let data: unknown
+  const text = decode(bytes)
+  if (valuesIn(text) > MOST) throw new SourceFault('too-large', `holds more than ${MOST} values`)
   try {
-    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    data = JSON.parse(text)
   } catch {
-    throw new SourceFault('not-json', 'is not JSON')
+    throw NOT_JSON
   }
   if (isDeeper(data, DEEPEST)) throw new SourceFault('not-json', `is nested deeper than ${DEEPEST}`)
   return data
+}
+
+const NOT_JSON = new SourceFault('not-json', 'is not JSON')
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw NOT_JSON
+  }
+}
+
+/** How many values JSON has at most: commas in its texts count as well. Nothing is built for it. */
+export function valuesIn(json: string): number {
+  let values = 1
+  for (let at = 0; at < json.length; at += 1) if (',[{'.includes(json.charAt(at))) values += 1
+  return values
 }
 
 function isDeeper(data: unknown, levels: number): boolean {

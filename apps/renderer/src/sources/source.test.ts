@@ -60,33 +60,31 @@ async function keptAt({
     },
     onTried: () => {},
   })
-  for (; minute < 200; minute += 1) {
+  for (; minute < 34; minute += 1) {
     await source.hold(ttl, 1_000)
     await turn()
   }
   return at.join(', ')
 }
 
-test('what is in use is touched once an hour, what is new is put at once', async () => {
-  expect(await keptAt({})).toBe('put 0, touch 60, touch 120, touch 180')
-  expect(await keptAt({ fetch: (minute) => minute < 50 })).toBe('put 0, put 50, touch 110, touch 170')
+test('what is in use is touched every ten minutes, what is new is put at once', async () => {
+  expect(await keptAt({})).toBe('put 0, touch 10, touch 20, touch 30')
+  expect(await keptAt({ fetch: (minute) => minute < 5 })).toBe('put 0, put 5, touch 15, touch 25')
 })
 
 test('what is in use stays while its source fails, or is seldom asked', async () => {
   const fetch = (minute: number): unknown => minute > 0 && Promise.reject(new Error('away'))
-  expect(await keptAt({ fetch })).toBe('put 0, touch 60, touch 120, touch 180')
-  expect(await keptAt({ ttl: 86_400 })).toBe('put 0, touch 60, touch 120, touch 180')
+  expect(await keptAt({ fetch })).toBe('put 0, touch 10, touch 20, touch 30')
+  expect(await keptAt({ ttl: 86_400 })).toBe('put 0, touch 10, touch 20, touch 30')
 })
 
 test('what is in use and was dropped is put again', async () => {
-  expect(await keptAt({ isThere: false })).toBe(
-    'put 0, touch 60, put 60, touch 120, put 120, touch 180, put 180',
-  )
+  expect(await keptAt({ isThere: false })).toBe('put 0, touch 10, put 10, touch 20, put 20, touch 30, put 30')
 })
 
 test('what could not be put is put with the next answer', async () => {
   expect(await keptAt({ keeps: (minute) => minute > 2 })).toBe(
-    'put 0, put 1, put 2, put 3, touch 63, touch 123, touch 183',
+    'put 0, put 1, put 2, put 3, touch 13, touch 23, touch 33',
   )
 })
 

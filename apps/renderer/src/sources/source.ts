@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { valuesIn } from './read-json.ts'
 import { SourceFault } from './source-fault.ts'
 
-/** What a source said last. `fetched` is when this data was first had; `bytes` is its size as JSON. */
+/** What a source said last. `fetched` is when this data was first had; `bytes` is what it takes in memory. */
 export interface Said {
   data: unknown
   hash: string
@@ -22,7 +23,7 @@ interface Parts {
   now: () => number
   /** Keeps what it says for the next process: new data, and what is kept no more though it is in use. */
   keep(said: Said): Promise<void>
-  /** Says once an hour that what is kept is in use, whether the source answers or not; false where it is not kept. */
+  /** Says every ten minutes that what is kept is in use, whether the source answers or not; false where it is not kept. */
   touch(said: Said): Promise<boolean>
   /** Hears of each try; of the first failure after a success as `isNew`. */
   onTried(fault: SourceFault | undefined, isNew: boolean): void
@@ -32,7 +33,9 @@ interface Parts {
 const FIRST_RETRY = 5_000
 const LAST_RETRY = 300_000
 /** Milliseconds until data in use is touched again: what nobody touches is dropped first. */
-const KEPT_FOR = 3_600_000
+const KEPT_FOR = 600_000
+/** Bytes of a value in memory, beside its text. */
+const PER_VALUE = 60
 
 export type RemoteSource = ReturnType<typeof createSource>
 
@@ -117,7 +120,7 @@ export function createSource({ load, fetch, now, keep, touch, onTried }: Parts) 
 function saidAt(data: unknown, fetched: number): Said {
   const text = JSON.stringify(data)
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 16)
-  return { data, hash, fetched, bytes: text.length }
+  return { data, hash, fetched, bytes: text.length + PER_VALUE * valuesIn(text) }
 }
 
 function sleep(ms: number): Promise<void> {

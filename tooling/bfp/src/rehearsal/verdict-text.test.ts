@@ -36,6 +36,11 @@ test('a verdict is two lines', () => {
   ])
 })
 
+test('a channel that nobody follows may be another one misspelt', () => {
+  expect(warningsOf({ ...verdict, channel: 'stabel', embeds: 0 })).toEqual(['no embed follows stabel'])
+  expect(warningsOf({ ...verdict, embeds: 0 })).toEqual([])
+})
+
 test('changes of the contract and embeds that could not be saved are warnings', () => {
   expect(warningsOf(verdict)).toEqual([])
   const contract = [{ kind: 'prop-required', message: '/place must be there now', blocks: false } as const]

@@ -22,10 +22,11 @@ function countsText({ embeds, broken, changed, ailing, mended, restyled }: Verdi
 }
 
 /** What does not keep it from going live, and should be known. */
-export function warningsOf({ contract, unsavable, unsavableFirst }: Verdict): string[] {
+export function warningsOf({ channel, embeds, contract, unsavable, unsavableFirst }: Verdict): string[] {
   const [first] = unsavableFirst
   const which = first ? `, such as ${first.embed}: ${first.pointer || '/'} ${first.message}` : ''
   return [
+    ...(embeds === 0 && channel !== 'stable' ? [`no embed follows ${channel}`] : []),
     ...contract.map(({ kind, message }) => `${kind}: ${message}`),
     ...(unsavable > 0
       ? [`unsavable: ${count(unsavable, 'embed')} could not be saved as they are${which}`]
