@@ -94,9 +94,22 @@ test('without a Chromium the report says what it lacks', async () => {
   expect(page).toMatch(/class="in">\+ +Lamps\? two</)
 })
 
+test('a report that cannot be written keeps nobody from the verdict', async () => {
+  const inAFile = join('changed.html', 'report.html')
+  const broken = await bfp('rehearse', 'poll@1.2.0', '--report', inAFile)
+  expect(broken.err).toMatch(/^warning: there is no report: /m)
+  expect(broken.err).toMatch(/^rehearsal-failed: .*\n {2}bad-one/m)
+  const passed = await bfp('rehearse', 'poll@1.1.0', '--report', inAFile)
+  expect([passed.exit, passed.out.includes('0 embeds broken, 4 changed')]).toEqual([1, true])
+  const env = { BFP_CHROMIUM: '/bin/false', INIT_CWD: folder }
+  const unseen = await bfpAt(service.url, env)('rehearse', 'poll@1.1.0', '--report', 'unseen.html')
+  expect(unseen.exit).toBe(0)
+  expect(await report('unseen.html')).toContain('accessibility was not checked')
+})
+
 test('machines get the verdict, and no report that they did not ask for', async () => {
   const { exit, out, err } = await bfp('rehearse', 'poll@1.1.0', '--channel', 'canary', '--json')
-  expect([exit, err]).toEqual([0, ''])
+  expect([exit, err]).toEqual([0, 'warning: no embed follows canary\n'])
   expect(Verdict.parse(JSON.parse(out))).toMatchObject({ channel: 'canary', embeds: 0, passed: true })
 })
 

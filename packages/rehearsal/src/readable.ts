@@ -12,8 +12,12 @@ export function readable(html: string): string {
 }
 
 const STEP = '  '
+/** Characters of all lines together; they travel to whoever asked. */
+const LONGEST = 500_000
 /** Characters of white space before a line: what nests deeper than 40 elements stands below each other. */
 const WIDEST = 80
+/** Lists and records within each other; what nests deeper is no data that anybody reads. */
+const DEEPEST = 20
 
 interface Placed {
   node: Tree.ChildNode
@@ -23,13 +27,19 @@ interface Placed {
 function linesOf(tree: Tree.ParentNode): string[] {
   const lines: string[] = []
   const waiting = childrenOf(tree, '')
+  let length = 0
+  const add = (line: string): void => {
+    length += line.length
+    lines.push(line)
+  }
   for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (length > LONGEST) return [...lines, '… and more']
     const { node, indent } = next
-    if ('value' in node) lines.push(...textLines(node.value, indent))
+    if ('value' in node) for (const line of textLines(node.value, indent)) add(line)
     if (!('tagName' in node)) continue
-    lines.push(`${indent}${tagOf(node)}`)
+    add(`${indent}${tagOf(node)}`)
     const data = node.tagName === 'script' ? dataLines(node, deeper(indent)) : undefined
-    for (const line of data ?? []) lines.push(line)
+    for (const line of data ?? []) add(line)
     if (!data) for (const child of childrenOf(node, deeper(indent))) waiting.push(child)
   }
   return lines
@@ -58,9 +68,17 @@ function dataLines({ childNodes }: Tree.Element, indent: string): string[] | und
   const [content] = childNodes
   if (!content || !('value' in content)) return undefined
   try {
-    const json = JSON.stringify(JSON.parse(content.value), null, 2)
-    return json.split('\n').map((line) => indent + line)
+    const data: unknown = JSON.parse(content.value)
+    if (content.value.length > LONGEST / 10 || nestsDeeper(data, DEEPEST)) return undefined
+    return JSON.stringify(data, null, 2)
+      .split('\n')
+      .map((line) => indent + line)
   } catch {
     return undefined
   }
+}
+
+function nestsDeeper(data: unknown, levels: number): boolean {
+  if (typeof data !== 'object' || data === null) return false
+  return levels === 0 || Object.values(data).some((one) => nestsDeeper(one, levels - 1))
 }

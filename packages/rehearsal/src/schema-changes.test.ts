@@ -156,3 +156,36 @@ test('a schema that names itself is followed once', () => {
   expect(changes(tree('a'), tree('a'))).toEqual([])
   expect(changes(tree('a'), tree('b'))).toEqual(['prop-removed /a is gone; what is saved there is not used'])
 })
+
+test('what may be something else besides is compared with what it may still be', () => {
+  const [old, now] = [object({ a: text, b: text }), object({ a: text, c: text }, ['c'])]
+  const nothing = { type: 'null' }
+  const changed = [
+    'prop-removed /b is gone; what is saved there is not used',
+    'prop-required /c must be there now',
+  ]
+  expect(changes(old, { anyOf: [old, nothing] })).toEqual([])
+  expect(changes(old, { anyOf: [nothing, now] })).toEqual(changed)
+  expect(changes({ anyOf: [old, nothing] }, { anyOf: [nothing, now] })).toEqual(changed)
+  const kind = object({ kind: { const: 'x' }, a: text, b: text }, ['kind'])
+  expect(changes(old, { oneOf: [kind] })).toEqual(['prop-required /kind must be there now'])
+  expect(changes(object({ a: text }), object({ a: { anyOf: [{ type: 'number' }, nothing] } }))).toEqual([
+    'prop-narrowed /a is no longer string',
+  ])
+})
+
+test('schemas that use each other again and again are gone through once, and told of the first place', () => {
+  const uses = (n: number) => ({ $ref: `#/$defs/d${n}` })
+  const schema = (last: object) => ({
+    ...uses(0),
+    $defs: {
+      ...Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [`d${n}`, object({ a: uses(n + 1), b: uses(n + 1) })]),
+      ),
+      d40: last,
+    },
+  })
+  expect(changes(schema(text), schema({ ...text, maxLength: 5 }))).toEqual([
+    `prop-narrowed ${'/a'.repeat(40)} has maxLength 5, before none`,
+  ])
+})

@@ -3,27 +3,36 @@ import { type Demands, demandsOf, GROWS, named, type Parts, type Schema } from '
 
 /**
  * What two JSON Schemas of props differ in to the harm of what was saved: props that are gone, that are needed now,
- * that take less than before. Places are pointers into the props, `*` for every item of a list or value of a record.
+ * that take less than before. Places are pointers into the props, `*` for every item of a list or value of a record;
+ * what the schemas define once and use in many places is told of the first.
  */
 export function schemaChanges(before: Schema, after: Schema): ContractChange[] {
-  const seen = new Set<unknown>()
+  const seen = new Map<Schema, Set<Schema>>()
   const found = compare(before, after, '')
   return [...new Map(found.map((change) => [`${change.kind} ${change.message}`, change])).values()]
 
   function compare(old: Schema, now: Schema, at: string): ContractChange[] {
-    const place = named(old, before)
-    if (seen.has(place)) return []
-    seen.add(place)
+    if (isKnown(named(old, before), named(now, after))) return []
     const [left, right] = [demandsOf(old, before), demandsOf(now, after)]
-    const changes = [
+    const [branches = []] = right.unions
+    if (left.unions.length === 0 && branches.length > 0 && right.props.named.size === 0) {
+      const fit = branches.find((one) => isOneOf(left.types, demandsOf(one, after).types))
+      return fit ? compare(old, fit, at) : [narrowed(at, `is no longer ${left.types?.[0] ?? 'anything'}`)]
+    }
+    return [
       ...kindChanges(left, right, at),
       ...limitChanges(left, right, at),
       ...propChanges(left, right, at),
       ...partChanges(left.items, right.items, at),
       ...left.unions.flatMap((branches, n) => branchChanges(branches, right.unions[n] ?? [], at)),
     ]
-    seen.delete(place)
-    return changes
+  }
+
+  /** Whether two were compared before; schemas that use each other would be for ever. */
+  function isKnown(left: Schema, right: Schema): boolean {
+    const known = seen.get(left) ?? new Set()
+    seen.set(left, known)
+    return known.size === known.add(right).size
   }
 
   function propChanges(left: Demands, right: Demands, at: string): ContractChange[] {
@@ -51,12 +60,15 @@ export function schemaChanges(before: Schema, after: Schema): ContractChange[] {
     ]
   }
 
-  /** The branches of a union; each is paired with the one that has the same constants, else the same place. */
+  /** The branches of a union; each is paired with the one that has the same constants, else type and place. */
   function branchChanges(left: Schema[], right: Schema[], at: string): ContractChange[] {
     return left.flatMap((branch, place) => {
       const marks = constantsOf(branch, before)
       const same = right.find((one) => marks !== '' && constantsOf(one, after) === marks)
-      const pair = same ?? (marks === '' ? right[place] : undefined)
+      const isLike = (one: Schema | undefined): boolean =>
+        one !== undefined && isOneOf(demandsOf(branch, before).types, demandsOf(one, after).types)
+      const alike = isLike(right[place]) ? right[place] : right.find(isLike)
+      const pair = same ?? (marks === '' ? (alike ?? right[place]) : undefined)
       if (pair) return compare(branch, pair, at)
       return right.length === 0 ? [] : [narrowed(at, `is no longer ${marks || `variant ${place + 1}`}`)]
     })
@@ -82,6 +94,11 @@ function limitChanges(old: Demands, now: Demands, at: string): ContractChange[] 
     const isWider = left !== undefined && (left === right || right > left === GROWS.includes(name))
     return isWider ? [] : [narrowed(at, `has ${name} ${right}, before ${left ?? 'none'}`)]
   })
+}
+
+/** Whether what has these types may be of those; what names none may be of any. */
+function isOneOf(types: string[] | undefined, those: string[] | undefined): boolean {
+  return types === undefined || those === undefined || types.some((one) => those.includes(one))
 }
 
 /** What was allowed and is not, as text; undefined where nothing is lost. */

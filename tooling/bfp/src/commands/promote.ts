@@ -3,7 +3,7 @@ import { promote as give } from '../actions/promote.ts'
 import { channelText } from '../channel-text.ts'
 import { defineCommand, JSON_FLAG } from '../command.ts'
 import { releaseNamed, shareNamed } from '../named.ts'
-import { DETAILS, reportOn } from '../rehearsal/report-on.ts'
+import { DETAILS, tellReport } from '../rehearsal/report-on.ts'
 import { refusalOf, warningsOf } from '../rehearsal/verdict-text.ts'
 
 export const promote = defineCommand({
@@ -27,7 +27,7 @@ export const promote = defineCommand({
     if (options.json) print(JSON.stringify(promoted))
     if (verdict) {
       for (const line of warningsOf(verdict)) tell(`warning: ${line}`)
-      if (details > 0 && verdict.embeds > 0) tell(`Report: ${await reportOn({ verdict, changed }, place)}`)
+      if (details > 0 && verdict.embeds > 0) await tellReport({ verdict, changed }, { ...place, tell })
       if (!channel) throw refusalOf(verdict)
     }
     if (channel && !options.json) print(`${name} ${channelText(channel)}`)

@@ -2,7 +2,7 @@ import type { Changed } from '@bfp/contract'
 import { rehearse as tryIt } from '../actions/promote.ts'
 import { defineCommand, JSON_FLAG } from '../command.ts'
 import { releaseNamed } from '../named.ts'
-import { DETAILS, reportOn } from '../rehearsal/report-on.ts'
+import { DETAILS, tellReport } from '../rehearsal/report-on.ts'
 import { refusalOf, verdictText, warningsOf } from '../rehearsal/verdict-text.ts'
 
 /** What a promotion would come to, without it. Fails where that would be refused. */
@@ -24,7 +24,8 @@ export const rehearse = defineCommand({
     const verdict = await tryIt(api, release, { ...hearing, channel, details })
     for (const line of options.json ? [JSON.stringify(verdict)] : verdictText(verdict)) print(line)
     for (const line of warningsOf(verdict)) tell(`warning: ${line}`)
-    if (details > 0) tell(`Report: ${await reportOn({ verdict, changed }, { ...place, report })}`)
+    const failed = details > 0 && (await tellReport({ verdict, changed }, { ...place, tell, report }))
     if (!verdict.passed) throw refusalOf(verdict)
+    if (failed && report) throw failed
   },
 })

@@ -29,3 +29,13 @@ test('what is too long to read is counted', () => {
   expect(text.split('\n').length).toBeLessThan(170)
   expect(text).toMatch(/and \d+ more lines/)
 })
+
+test('what differs all over is shown without what would take for ever', () => {
+  const words = (word: string) => Array.from({ length: 4_000 }, (_, n) => `${word}${n}`)
+  const { text } = diffLines(words('a').join(' '), words('b').join(' '))
+  expect(text).toContain('class="out">-a0 a1')
+  expect(text).not.toContain('<mark>')
+  expect(diffLines(words('a').join('\n').repeat(20), words('b').join('\n').repeat(20)).text).toContain(
+    'too much',
+  )
+})

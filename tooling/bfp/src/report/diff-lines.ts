@@ -3,11 +3,14 @@ import { type Html, html } from './html.ts'
 
 /** Lines of one diff in a report; more are only counted. */
 const MOST = 160
+/** Milliseconds for the lines of two texts, and for the words of two lines: what differs all over takes for ever. */
+const TIME = { lines: 500, words: 50 }
 
 /** Two texts as lines that were taken out or put in, with two lines around each; words are marked where a line was changed. */
 export function diffLines(before: string, after: string): Html {
-  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 2 })
-  const lines = hunks.flatMap(({ lines, oldStart }) => [
+  const patch = structuredPatch('', '', before, after, '', '', { context: 2, timeout: TIME.lines })
+  if (!patch) return html`<p class="note">They differ too much to be compared line by line.</p>`
+  const lines = patch.hunks.flatMap(({ lines, oldStart }) => [
     html`<span class="at">line ${oldStart}</span>`,
     ...pairs(lines.filter((line) => !line.startsWith('\\'))),
   ])
@@ -53,7 +56,9 @@ const CLASS: Record<string, string> = { '-': 'out', '+': 'in' }
 
 /** One line of a pair, with the words that are not in the other. */
 function marked(sign: '-' | '+', old: string, now: string): Html {
-  const words = diffWordsWithSpace(old.slice(1), now.slice(1)).flatMap(({ value, added, removed }) => {
+  const parts = diffWordsWithSpace(old.slice(1), now.slice(1), { timeout: TIME.words })
+  if (!parts) return plain(sign === '-' ? old : now)
+  const words = parts.flatMap(({ value, added, removed }) => {
     if (sign === '-' ? added : removed) return []
     return added || removed ? html`<mark>${value}</mark>` : html`${value}`
   })

@@ -21,26 +21,29 @@ export interface Look {
 /** Px: a phone, and as high as is still of use in a report. */
 const VIEW = { width: 360, height: 480 }
 const HIGHEST = 1_600
+/** Milliseconds of one step with a page. */
+const PATIENCE = 10_000
 
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3" fill="#b8bec9"/></svg>'
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>
 
-/** Opens what two releases drew, without script or network; by embed. Undefined where there is no Chromium. */
+/**
+ * Opens what two releases drew, without script or network; by embed. Undefined where no Chromium
+ * starts; what cannot be opened in time has no picture.
+ */
 export async function look(changed: readonly Changed[]): Promise<Map<string, Look> | undefined> {
   if (!findChromium()) return undefined
   const looks = new Map<string, Look>()
   if (!changed.some(({ shown }) => shown)) return looks
-  const browser = await launchChromium()
+  const browser = await launchChromium().catch(() => undefined)
+  if (!browser) return undefined
   try {
     const see = await viewer(browser)
     for (const { embed, locale, shown } of changed) {
-      if (!shown) continue
-      const before = await see(documentOf(shown.before, locale))
-      const after = await see(documentOf(shown.after, locale))
-      const access = accessChanges(before.violations, after.violations)
-      looks.set(embed, { before: before.picture, after: after.picture, access })
+      const both = shown && (await seeBoth(see, shown, locale).catch(() => undefined))
+      if (both) looks.set(embed, both)
     }
     return looks
   } finally {
@@ -48,8 +51,18 @@ export async function look(changed: readonly Changed[]): Promise<Map<string, Loo
   }
 }
 
-async function viewer(browser: Browser) {
+type See = (html: string) => Promise<{ picture: string; violations: Violations }>
+
+async function seeBoth(see: See, shown: NonNullable<Changed['shown']>, locale: string): Promise<Look> {
+  const before = await see(documentOf(shown.before, locale))
+  const after = await see(documentOf(shown.after, locale))
+  const access = accessChanges(before.violations, after.violations)
+  return { before: before.picture, after: after.picture, access }
+}
+
+async function viewer(browser: Browser): Promise<See> {
   const page = await browser.newPage({ viewport: VIEW, deviceScaleFactor: 1.5, reducedMotion: 'reduce' })
+  page.setDefaultTimeout(PATIENCE)
   await page.route('**/*', (route) =>
     route.request().resourceType() === 'image'
       ? route.fulfill({ contentType: 'image/svg+xml', body: PICTURE })
@@ -57,7 +70,9 @@ async function viewer(browser: Browser) {
   )
   return async (html: string) => {
     await page.setContent(html)
-    const height = Math.min(HIGHEST, await page.evaluate<number>('document.documentElement.scrollHeight'))
+    // A form may be called as the document's own properties are.
+    const whole = await page.locator(':root').evaluate(({ scrollHeight }) => scrollHeight)
+    const height = Math.min(HIGHEST, whole)
     const clip = { x: 0, y: 0, width: VIEW.width, height }
     const picture = await page.screenshot({ type: 'jpeg', quality: 75, fullPage: true, clip })
     await loadAxe(page)
