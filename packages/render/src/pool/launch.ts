@@ -16,13 +16,13 @@ import { join } from 'node:path'
 
 const FOLDER = join(import.meta.dirname, 'worker')
 const WORKER = 'worker.mts'
-const FILES = [WORKER, 'frame.mts', 'prelude.mts']
+const FILES = [WORKER, 'frame.mts', 'prelude.mts', 'realm.mts']
 
 /**
  * Without pretenuring: what it puts into the old generation of dead renders keeps the young one, and marking the
  * small heap takes a third of a worker's time. Without frozen intrinsics, too: V8 then takes the slow way through
  * arrays and maps of every realm, which doubles what a render takes, and code that has left its realm is held by
- * the permissions of its process, not by them.
+ * the permissions of its process, and ends where it changed anything there (worker/realm.mts).
  */
 const FLAGS = [
   '--permission',

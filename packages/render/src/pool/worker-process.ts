@@ -62,6 +62,8 @@ export class WorkerProcess {
   #slots
   #since = 0
   #worked = 0
+  /** Milliseconds of CPU that went into loading what runs next. */
+  #loadMs = 0
   #saidWorn = false
   #isGone = false
   #ready = false
@@ -189,16 +191,26 @@ export class WorkerProcess {
       if (this.#tasks.length === 0) this.#options.onIdle()
       return
     }
-    const task = this.#tasks.shift()
+    const [task] = this.#tasks
     const expected = task?.job ? task.job.number : task?.slot
     if (number !== expected || (type === FROM_WORKER.loaded) === Boolean(task?.job))
       throw new Error(`type ${type} for ${number}`)
     const ms = performance.now() - this.#since
+    // What is no answer leaves its call owed: it ends with the worker.
+    const answer = task?.job && answerOf(type, body, ms, this.#loadMs)
+    this.#loadMs = type === FROM_WORKER.loaded ? Number(body) / 1000 : 0
+    this.#tasks.shift()
     this.#worked += ms
     this.#startNext()
-    if (type === FROM_WORKER['too-large']) this.#kill('too-large', 'holds an answer that was too large')
-    if (task?.job) this.#options.onAnswer(task.job, answerOf(type, body, ms))
+    // It holds what was too large; who waits behind has no part in that.
+    if (type === FROM_WORKER['too-large']) this.#leave()
+    if (task?.job && answer) this.#options.onAnswer(task.job, answer)
     if (this.#tasks.length === 0) this.#options.onIdle()
+  }
+
+  #leave(): void {
+    this.#saidWorn = true
+    this.#child.kill('SIGKILL')
   }
 
   #startNext(): void {

@@ -8,8 +8,8 @@ export const HEAD = 9
 export const TO_WORKER = { dom: 1, load: 2, drop: 3, call: 4 } as const
 
 /**
- * Worker to renderer: `ready` once, then one answer for each load and call, in their order; `worn` at most once. A
- * `value` begins with the microseconds of CPU it took, and a space.
+ * Worker to renderer: `ready` once, then one answer for each load and call, in their order; `worn` at most once. What is
+ * `loaded` tells the microseconds of CPU that took; a `value` begins with its own, and a space.
  */
 export const FROM_WORKER = {
   ready: 10,

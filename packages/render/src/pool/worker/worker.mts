@@ -9,14 +9,18 @@ import { getHeapStatistics } from 'node:v8'
 import vm from 'node:vm'
 import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './frame.mts'
 import { PRELUDE } from './prelude.mts'
+import { endUnlessIntact } from './realm.mts'
 
 const PIPE = 3
 const LARGEST_REQUEST = 64 * 2 ** 20
 const LARGEST_REPLY = Number(process.argv[2])
 /** Answers wait at most so long (ms) for company before they are written. */
 const PATIENCE = 1
-/** Bytes of heap at which this process asks to be replaced: Node keeps each promise that was rejected unheard. */
-const WORN_HEAP = 96 * 2 ** 20
+/**
+ * Bytes at which this process asks to be replaced, buffers included: Node keeps each promise that was rejected unheard,
+ * and what one release hoards others lack.
+ */
+const WORN = 96 * 2 ** 20
 
 /** Functions of a context that take and return primitives alone. */
 interface Door {
@@ -32,6 +36,8 @@ interface Slot {
   door: Door | undefined
   context: vm.Context | undefined
   fault: string
+  /** Microseconds that its code took to begin. */
+  cost: number
 }
 
 const prelude = new vm.Script(PRELUDE, { filename: 'bfp:prelude' })
@@ -48,6 +54,7 @@ function load(number: number, body: string): void {
     door: undefined,
     context: undefined,
     fault: '',
+    cost: 0,
   }
   slots.set(number, slot)
   try {
@@ -66,15 +73,32 @@ function enter(slot: Slot): void {
   })
   const door: Door = prelude.runInContext(context)
   if (slot.withDom) dom?.runInContext(context)
-  slot.code?.runInContext(context)
-  if (!door.open()) throw new Error('The server module sets no globalThis.bfp')
+  const begun = cpuTime()
+  const isOpen = guarded(() => {
+    slot.code?.runInContext(context)
+    return door.open()
+  })
+  slot.cost = cpuTime() - begun
+  if (!isOpen) throw new Error('The server module sets no globalThis.bfp')
   Object.assign(slot, { door, context })
+}
+
+/** Runs what enters a context, and ends this process where that left its mark on this realm. */
+function guarded<T>(run: () => T): T {
+  try {
+    return run()
+  } finally {
+    endUnlessIntact()
+  }
 }
 
 /** Errors of a context come from there: only strings are taken from them, and only once. */
 function describe(error: unknown): string {
   try {
-    const { message, stack } = error as { message: unknown; stack: unknown }
+    const { message, stack } = guarded(() => {
+      const { message, stack } = error as { message: unknown; stack: unknown }
+      return { message, stack }
+    })
     const cut = (value: unknown, length: number): string =>
       typeof value === 'string' ? value.slice(0, length) : ''
     return `${cut(message, 2000) || 'threw something that is not an error'}\0${cut(stack, 8000)}`
@@ -92,7 +116,8 @@ function call(number: number, body: string): Buffer {
   const begun = cpuTime()
   try {
     if (!slot.door) return frame(FROM_WORKER.threw, number, slot.fault)
-    const outcome = outcomeOf(slot, slot.door, request, Number(now), Number(seed))
+    const { door } = slot
+    const outcome = guarded(() => outcomeOf(slot, door, request, Number(now), Number(seed)))
     return answer(number, outcome, cpuTime() - begun)
   } catch (error) {
     return frame(FROM_WORKER.threw, number, describe(error))
@@ -137,11 +162,16 @@ function handle({ type, number, body }: Frame): Buffer | undefined {
   if (type === TO_WORKER.drop) slots.delete(number)
   if (type !== TO_WORKER.load) return undefined
   load(number, body)
-  return frame(FROM_WORKER.loaded, number, slots.get(number)?.fault ?? '')
+  return frame(FROM_WORKER.loaded, number, String(slots.get(number)?.cost))
 }
 
 function write(bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(PIPE, bytes, at)
+}
+
+function memory(): number {
+  const { used_heap_size, external_memory } = getHeapStatistics()
+  return used_heap_size + external_memory
 }
 
 function serve(): void {
@@ -151,6 +181,11 @@ function serve(): void {
   let since = 0
   let isWorn = false
   const flush = (): void => {
+    // First, so that nothing is sent here for the answers behind it.
+    if (!isWorn && memory() > WORN) {
+      isWorn = true
+      waiting.unshift(frame(FROM_WORKER.worn, 0, ''))
+    }
     if (waiting.length > 0) write(Buffer.concat(waiting))
     waiting = []
     since = performance.now()
@@ -164,10 +199,6 @@ function serve(): void {
       const reply = handle(next)
       if (reply) waiting.push(reply)
       if (next.type === TO_WORKER.load || performance.now() - since > PATIENCE) flush()
-    }
-    if (!isWorn && getHeapStatistics().used_heap_size > WORN_HEAP) {
-      isWorn = true
-      waiting.push(frame(FROM_WORKER.worn, 0, ''))
     }
     flush()
   }
