@@ -70,7 +70,7 @@ test(
     })
     expect(await noteOn('1.2.0', 'is')).toMatch(
       new RegExp(
-        `^poll@1\\.2\\.0 is in quarantine until promoted anew, since ${MINUTE}: threw on pinned-\\d+@1, and on others before$`,
+        `^poll@1\\.2\\.0 is in quarantine until promoted anew, since ${MINUTE}: threw on pinned-\\d+@1 web, and on others before$`,
       ),
     )
   },

@@ -36,6 +36,7 @@ export type JudgeEmbed = (embed: Embed) => Promise<{ judged: Judged; differences
 
 /** Draws an embed with both releases for every target of the newer one, and compares. */
 export function embedJudge({ before, after, renderer, onBug }: Pair): JudgeEmbed {
+  const triedInVain = new Map<Release | undefined, number>()
   const plain: Comparable[] = [before ? comparable(before) : String, comparable(after)]
 
   return async (embed) => {
@@ -86,11 +87,18 @@ export function embedJudge({ before, after, renderer, onBug }: Pair): JudgeEmbed
     return left === right ? undefined : { target, before, after }
   }
 
-  /** Once more where the machine may be the cause: a rehearsal has little CPU while readers need it. */
+  /**
+   * Once more where the machine may be the cause: a rehearsal has little CPU while readers need it. Not where that was
+   * in vain `CERTAIN` times in a row: a release that hangs takes its time of each draw.
+   */
   async function draw(embed: Embed, target: TargetName, release: Release | undefined): Promise<Drawn> {
     const pinned = { ...embed, ...(release && { pin: release.id }) }
     const drawn = await renderer.draw(pinned, { target })
-    return drawn.ok || !DOUBTFUL.includes(drawn.fault) ? drawn : renderer.draw(pinned, { target })
+    const inVain = triedInVain.get(release) ?? 0
+    if (drawn.ok || !DOUBTFUL.includes(drawn.fault) || inVain >= CERTAIN) return drawn
+    const again = await renderer.draw(pinned, { target })
+    triedInVain.set(release, again.ok ? 0 : inVain + 1)
+    return again
   }
 
   async function problemOnSave(embed: Embed): Promise<Problem | undefined> {
@@ -102,6 +110,7 @@ export function embedJudge({ before, after, renderer, onBug }: Pair): JudgeEmbed
 }
 
 const DOUBTFUL = ['deadline', 'crashed', 'overloaded']
+const CERTAIN = 10
 
 type Unfit = Pick<Broken, 'fault' | 'message'>
 

@@ -196,3 +196,17 @@ test('a fault that strangers may have caused blames nobody', async () => {
   for (let i = 0; i < 4; i++)
     expect(await pool.call(loop, '', { ...options(), blame: false })).toMatchObject({ fault: 'deadline' })
 })
+
+test('nobody waits for what a stranger makes loop, once one did', async () => {
+  const pool = poolOf({ size: 1 })
+  const form = release('form@1.0.0', "globalThis.bfp = (word) => { while (word === 'loop'); return word }")
+  for (let n = 0; n < 20; n++) await pool.call(form, 'fine', options(`e${n}@1`))
+  const order: string[] = []
+  const call = async (word: string, blame: boolean): Promise<void> => {
+    await pool.call(form, word, { ...options(), blame })
+    order.push(word)
+  }
+  await call('loop', false)
+  await Promise.all([call('loop', false), call('fine', true), call('fine', true)])
+  expect(order).toEqual(['loop', 'fine', 'fine', 'loop'])
+})

@@ -21,6 +21,8 @@ const TRIES = 2
 /** The same where something else killed the worker: what ends one may end several, and a call meet two of them. */
 const KILLS = 4
 const TICK_MS = 10
+/** Faults that cost a worker. */
+const ENDS: readonly Fault[] = ['deadline', 'crashed']
 
 export function createPool(options: PoolOptions = {}): WorkerPool {
   const {
@@ -33,7 +35,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   } = options
   const domCode = options.domRealm === undefined ? undefined : readFileSync(options.domRealm, 'utf8')
   const trust = createTrust()
-  const isProven = (release: string): boolean => isTrusting || trust.isProven(release)
+  const mayShare = (release: string, blame: boolean): boolean => isTrusting || trust.mayShare(release, blame)
   const waiting = createWaiting()
   const closing = Promise.withResolvers<void>()
   let isClosing = false
@@ -67,7 +69,8 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       const certain = jobs.length === 1 && fault !== undefined && fault !== 'crashed'
       const most = fault === undefined ? KILLS : TRIES + (job.line === 'shared' ? 1 : 0)
       if (certain || job.tries >= most) failed(job, fault ?? 'crashed', message)
-      else waiting.putBack({ ...job, line: isProven(job.release.id) ? 'suspect' : 'apart' })
+      else
+        waiting.putBack({ ...job, line: mayShare(job.release.id, job.options.blame) ? 'suspect' : 'apart' })
     }
     if (staff.cannotStart())
       for (const job of waiting.take(() => true)) failed(job, 'overloaded', `No worker starts: ${message}`)
@@ -118,7 +121,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
           const why = `${fault} on ${subject}, and on others before`
           options.onQuarantine?.(release.id, why, trust.failing(release.id))
         }
-      }
+      } else if (ENDS.includes(fault)) trust.strange(release.id)
       options.onFault?.({ release: release.id, subject, fault, message, blamed: blame })
     }
     done({ ok: false, fault, message: message || fault, ...(stack && { stack }) })
@@ -153,7 +156,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       const { judge = () => undefined } = asked
       if (isClosing) return refused(TOO_MANY)
       if (!evenBarred && !trust.mayRun(release.id, subject)) return refused(quarantined(release.id, subject))
-      const line = isProven(release.id) ? 'shared' : 'apart'
+      const line = mayShare(release.id, blame) ? 'shared' : 'apart'
       if (waiting.count(line) >= maxQueue) return refused(TOO_MANY)
       return new Promise((done) => {
         const options = { subject, now, seed, blame, deadlineMs: deadline, judge }

@@ -78,6 +78,15 @@ test('a release that fails on many but works on more is not in quarantine, howev
   ])
 })
 
+test('what strangers ask of a release shares with nobody for a minute after some of it ended a worker', () => {
+  const { trust, pass } = setup()
+  for (let i = 0; i < 20; i++) trust.clean('a@1', 's', 1)
+  trust.strange('a@1')
+  expect([trust.mayShare('a@1', false), trust.mayShare('a@1', true)]).toEqual([false, true])
+  pass(60_000)
+  expect(trust.mayShare('a@1', false)).toBe(true)
+})
+
 test('quarantine has no end, and no clean call that was on its way ends it', () => {
   const { trust, pass } = setup()
   fail(trust, 10, 1)

@@ -7,6 +7,8 @@ const LATEST = 0.1
 const SUBJECT_FAULTS = 3
 /** Milliseconds until one call of a barred subject is let through to see whether it is better. */
 const PROBE_AFTER = 60_000
+/** Milliseconds for which what strangers ask of a release shares with nobody, after some of that hung or crashed. */
+const STRANGERS_APART = 60_000
 /** Subjects of a release whose faults are remembered, the latest. */
 const REMEMBERED = 1_000
 /** Releases that are remembered, those that were heard of last; what is in quarantine is not forgotten. */
@@ -30,6 +32,8 @@ interface Record {
   /** The latest embeds, with the subject on which the release failed where it did when they were drawn last. */
   recent: Map<string, string | undefined>
   quarantine: 'none' | 'by faults' | 'told'
+  /** Until when what strangers ask of it shares with nobody. */
+  strangersUntil: number
 }
 
 /**
@@ -53,6 +57,7 @@ export function createTrust(now: () => number = Date.now) {
       subjects: new Map(),
       recent: new Map(),
       quarantine: 'none',
+      strangersUntil: 0,
     }
     records.set(release, record)
     if (records.size > RELEASES) forgetOldest()
@@ -90,6 +95,15 @@ export function createTrust(now: () => number = Date.now) {
     isProven,
     isQuarantined,
     failing,
+
+    /** Whether a call may run beside others; one without `blame` is a stranger's. */
+    mayShare: (release: string, blame: boolean): boolean =>
+      isProven(release) && (blame || now() >= (records.get(release)?.strangersUntil ?? 0)),
+
+    /** What a stranger asked of it ended a worker: not its fault, and not what its neighbours shall wait for. */
+    strange(release: string): void {
+      recordOf(release).strangersUntil = now() + STRANGERS_APART
+    },
 
     isBarred: (release: string, subject: string): boolean =>
       isQuarantined(release) || barOf(release, subject) !== undefined,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { brotliCompressSync, constants } from 'node:zlib'
-import type { Embed } from '@bfp/contract'
-import type { Renderer } from '@bfp/render'
+import type { Embed, TargetName } from '@bfp/contract'
+import { type Renderer, subjectOf } from '@bfp/render'
 import type { DocumentName } from '../panes.ts'
 import type { DrawAnswer, DrawRequest, Pane, Trouble } from '../wire.ts'
 import type { Built } from './build-release.ts'
@@ -36,8 +36,10 @@ export async function draw(
   const built = format.built()
   if (!built) return { answer: { state: 'broken', trouble: format.trouble() ?? NOT_YET } }
   const began = performance.now()
-  const tell = (subject: string): Trouble =>
-    troubleOf(pool.failureOf(subject) ?? NO_ANSWER, built.map, format.folder)
+  const tell = (...subjects: string[]): Trouble => {
+    const [failed = NO_ANSWER] = subjects.flatMap((subject) => pool.failureOf(subject) ?? [])
+    return troubleOf(failed, built.map, format.folder)
+  }
   pool.pardon(built.release.id)
   const checked = await renderer.validate(format.name, request.props)
   if (!checked.ok) {
@@ -53,7 +55,8 @@ export async function draw(
     if (!isOffered(name, built)) return { state: 'absent' }
     const embed = { ...draft, revision: nextRevision() }
     const shown = await drawDocument(name, embed, request, { renderer, format })
-    if (!shown) return { state: 'broken', trouble: tell(`${embed.id}@${embed.revision}`) }
+    const drawn = subjectOf({ ...embed, target: targetOf(name) })
+    if (!shown) return { state: 'broken', trouble: tell(drawn, subjectOf(embed)) }
     documents.set(name, shown)
     return { state: 'drawn', mark: markOf(shown, now), ...weightOf(shown) }
   }
@@ -87,8 +90,12 @@ export function embedId({ format, name }: Pick<DrawRequest, 'format' | 'name'>):
 
 type Checked = Pick<Embed, 'props' | 'writtenFor'>
 
+function targetOf(name: DocumentName): TargetName {
+  return name === 'page' ? 'web' : name
+}
+
 function isOffered(name: DocumentName, { release }: Built): boolean {
-  return release.manifest.targets.includes(name === 'page' ? 'web' : name)
+  return release.manifest.targets.includes(targetOf(name))
 }
 
 /** The time it was drawn at makes nothing another. */

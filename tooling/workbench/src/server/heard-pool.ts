@@ -4,7 +4,7 @@ type Failed = Extract<CallResult, { ok: false }>
 
 /** A pool that remembers how the last call of a subject failed, with the stack that answers to readers leave out. */
 export interface HeardPool extends WorkerPool {
-  /** What became of the last call about `embed@revision`, where it failed; forgotten once asked. */
+  /** What became of the last call about a subject, where it failed; forgotten once asked. */
   failureOf(subject: string): Failed | undefined
 }
 
