@@ -4,7 +4,7 @@ import { FROM_WORKER } from './worker/frame.mts'
 /** What came of a call. */
 export type Answer = Drawn | { fault: Fault; body: string }
 
-/** `ms` by the clock, `cpuMs` of CPU by the worker's own account, what it took to load the release among them. */
+/** `ms` by the clock, `cpuMs` of CPU by the worker's own account, what it took to load the release among them where that was long. */
 export interface Drawn {
   fault?: undefined
   body: string

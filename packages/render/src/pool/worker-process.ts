@@ -11,6 +11,8 @@ import { FROM_WORKER, type Frame, frame, frameReader, TO_WORKER } from './worker
 
 /** Milliseconds of CPU to evaluate a release, and to start a process. */
 const LOAD_DEADLINE = 1_000
+/** Milliseconds of CPU from which loading counts with the call it was for: each new worker loads a release once. */
+const LONG_LOAD = 200
 /** How many times its deadline a call may take in a realm where little is compiled yet. */
 const COLD_FACTOR = 2
 const START_DEADLINE = 10_000
@@ -198,7 +200,8 @@ export class WorkerProcess {
     const ms = performance.now() - this.#since
     // What is no answer leaves its call owed: it ends with the worker.
     const answer = task?.job && answerOf(type, body, ms, this.#loadMs)
-    this.#loadMs = type === FROM_WORKER.loaded ? Number(body) / 1000 : 0
+    const loadMs = type === FROM_WORKER.loaded ? Number(body) / 1000 : 0
+    this.#loadMs = loadMs < LONG_LOAD ? 0 : loadMs
     this.#tasks.shift()
     this.#worked += ms
     this.#startNext()
