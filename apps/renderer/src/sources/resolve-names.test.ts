@@ -64,7 +64,7 @@ test('no name waits for one that took long the last time, of whatever format', a
   ask('pier', 'dead.example')
   ask('moon', 'gone.example')
   await turn()
-  expect(asked.slice(-2), 'they are as any other once they are quick').toEqual([
+  expect(asked.slice(-2), 'once they are quick they are like the others').toEqual([
     'dead.example',
     'gone.example',
   ])

@@ -1,8 +1,7 @@
-import { getPriority, setPriority } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { type Answer, answerOf } from './answer.ts'
 import type { Fault, Job } from './call.ts'
-import { cpuOf } from './cpu.ts'
+import { yieldToOthers } from './cpu.ts'
 import { launchWorker } from './launch.ts'
 import { type Launch, type Launched, pipeOf } from './launched.ts'
 import { createSlots } from './slots.ts'
@@ -18,8 +17,6 @@ const COLD_FACTOR = 2
 const START_DEADLINE = 10_000
 /** Milliseconds of work after which a worker is replaced, far below its CPU limit. */
 const LIFETIME = 120_000
-/** How much less a worker that is to run last asks of the CPUs than this process does, where it can only ask. */
-const NICE = 5
 /** What a worker was asked and has not answered, oldest first: the first is what runs now. */
 type Task = { job: Job; deadline: number } | { job?: undefined; slot: number; deadline: number }
 
@@ -240,15 +237,5 @@ export class WorkerProcess {
     const fault = this.#verdict?.fault ?? (killed ? undefined : 'crashed')
     const message = this.#verdict?.message ?? how
     this.#options.onEnd({ jobs, fault, message, wasReady: this.#ready, wasHungry })
-  }
-}
-
-/** Only where calls are held against CPU time: by the clock alone, waiting for a CPU would look like a loop. */
-function yieldToOthers(pid: number | undefined): void {
-  if (pid === undefined || cpuOf(pid) === undefined) return
-  try {
-    setPriority(pid, Math.min(19, getPriority() + NICE))
-  } catch {
-    // It has ended, or the machine forbids it.
   }
 }
